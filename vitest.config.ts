@@ -1,0 +1,11 @@
+// One runner for every test: unit tests beside the behaviour they pin, conformance, property tests and house rules.
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+});
