@@ -1,7 +1,13 @@
 // Named limits. Each has its reason, a test at the limit and a test one over it.
 
-/** AnyValue nesting that a batch may have: what the protobuf decoders of collectors accept (100 messages, two per level). */
-export const NESTING_MAX = 48;
+/**
+ * Messages inside one another that a value on the wire may have: an AnyValue, ArrayValue, KeyValueList or KeyValue counts
+ * one each, from the record's field (its body, an attribute) down. The collector's decoder stops at 100.
+ */
+export const VALUE_MESSAGES_MAX = 100;
+
+/** Lists inside lists that this leaves room for: an AnyValue, then an ArrayValue and an AnyValue a level. */
+export const NESTING_MAX = 49;
 
 /** Linear memory that one engine may grow to. 1 GiB holds the largest batch collectors send many times over. */
 export const MEMORY_BYTES_MAX = 1 << 30;
@@ -11,3 +17,48 @@ export const INPUT_SLACK_BYTES = 64;
 
 /** Where the program image starts: above the engine's static data and tables. */
 export const IMAGE_BASE = 0x60000;
+
+/** Groups inside groups in unknown fields: the specification's decoders stop at 100 messages. */
+export const GROUP_NESTING_MAX = 100;
+
+/** Entries of one map or list: `set(a["l"][5000000], 1)` is refused instead of allocating what nobody wants. */
+export const NODE_ENTRIES_MAX = 1_000_000;
+
+/** UTF-8 bytes of one statement, condition or value expression: a literal of 100 kB is odd, a megabyte is a mistake. */
+export const STATEMENT_BYTES_MAX = 1 << 20;
+
+/**
+ * Brackets inside brackets in an expression (groups, arguments, lists, maps, keys, lambda bodies). Parsing and the passes
+ * after it recurse on them, and a browser's worker may have a third of the stack that Node has.
+ */
+export const EXPRESSION_NESTING_MAX = 100;
+
+/**
+ * Arithmetic operators in one statement. `1 + 1 + ...` makes a tree that is as deep as it has operators, and the passes
+ * after parsing recurse on it. `and` and `or` make flat nodes and have no limit.
+ */
+export const ARITHMETIC_OPERATORS_MAX = 1000;
+
+/** Problems that are reported for one text: enough to mend it, too few to drown a log. */
+export const SYNTAX_PROBLEMS_MAX = 50;
+
+/** A count in a pattern's braces, and the product of nested counts: Go's own limit. */
+export const PATTERN_REPEAT_MAX = 1000;
+
+/** Height of a pattern's tree: Go's own limit. */
+export const PATTERN_NESTING_MAX = 1000;
+
+/** UTF-16 units of a pattern's text. Real ones stay under a hundredth of it. */
+export const PATTERN_LENGTH_MAX = 1 << 17;
+
+/** Instructions of a compiled pattern. Go allows 3.3 million, for which a search would need 100 MB. */
+export const PATTERN_PROGRAM_MAX = 1 << 17;
+
+/** Bytes of a compiled pattern, tables included. */
+export const PATTERN_BYTES_MAX = 1 << 22;
+
+/** Bytes that one search of a pattern may need to follow its threads. */
+export const PATTERN_SCRATCH_MAX = 1 << 26;
+
+/** Table entries of a DFA made ahead of time, of two bytes each: it must stay in the first-level cache. */
+export const PATTERN_DFA_ENTRIES_MAX = 1 << 14;

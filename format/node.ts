@@ -5,13 +5,15 @@
 //         +------------+------------+---------------+-------------+--------------------------+
 //         | key (ptr)  | key bytes  | source start  | source end  | cell (format/value.ts)   |
 //         +------------+------------+---------------+-------------+--------------------------+
-//   source start .. end is the whole field (tag, length, body) that the entry was read from; 0 when it is new.
+//   source start .. end is the whole field (tag, length, body) that the entry was read from, in the container that it
+//   still lives in; start is 0 when it is new or a copy.
 //   The cell's state byte is the entry's EntryState.
 //
 //   Node    0          4           8               12
-//         +----------+-----------+---------------+--------------------------------------+
-//         | count    | capacity  | entries (ptr) | tag byte of the fields in the source |
-//         +----------+-----------+---------------+--------------------------------------+
+//         +----------+-----------+---------------+---------------+
+//         | count    | capacity  | entries (ptr) | encoded bytes |
+//         +----------+-----------+---------------+---------------+
+//   "Encoded bytes" is scratch of the encoder: sizes found in the first pass over a value, used in the second.
 
 /** What became of an entry since it was read. */
 export enum EntryState {
@@ -35,5 +37,5 @@ export const ENTRY_BYTES = 32;
 export const NODE_COUNT = 0;
 export const NODE_CAPACITY = 4;
 export const NODE_ENTRIES = 8;
-export const NODE_TAG = 12;
+export const NODE_SIZE = 12;
 export const NODE_BYTES = 16;

@@ -15,4 +15,6 @@ export enum Status {
   BadProgram = 5,
   /** An engine defect: an assertion of the debug build. */
   Internal = 6,
+  /** The batch has singular fields twice or out of order: put it in order, start over. Never reaches a caller. */
+  Unordered = 7,
 }

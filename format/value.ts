@@ -38,6 +38,10 @@ export enum ValueType {
   Place = 14,
   /** The body of an AnyValue, not decoded yet. Only inside entries. */
   Unread = 15,
+  /** A compiled pattern of the image (format/pattern.ts); only as an argument. */
+  Pattern = 16,
+  /** A lambda: the payload points at its Lambda box (format/lambda in instructions.ts); only as an argument. */
+  Lambda = 17,
 }
 
 /** How a map or slice is stored. */
@@ -67,6 +71,18 @@ export enum Flavor {
   Uints = 6,
   /** []time.Time */
   Times = 7,
+}
+
+/** What a nil stands for, in its flavor byte. */
+export enum NilFlavor {
+  /** nil, an empty AnyValue, a field that this message lacks. */
+  Plain = 0,
+  /** A key that is not there: indexing goes on as nil, where an empty value would fail. */
+  Missing = 1,
+  /** The result of a function that decided that nothing is to be written back. */
+  Unwritten = 2,
+  /** An optional argument that was not given. */
+  Absent = 3,
 }
 
 /** Byte offsets inside a cell. */

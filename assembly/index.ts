@@ -1,0 +1,81 @@
+// Everything that the engine exports. docs/FORMAT.md describes the protocol for hosts in other languages:
+//
+//   1. write the program image at imageBase(), call load()
+//   2. for each batch: p = input(bytes), write the batch there, call process(p, bytes)
+//   3. read outputPointer(), outputBytes(); the input's address means that nothing changed
+//
+// `process` may end by the host raising (memory/host.ts): with Unordered the host calls `order(p, bytes)` and then `process`
+// on what it answers.
+
+import {
+  HEADER_END,
+  HEADER_MAGIC,
+  HEADER_PASSES,
+  HEADER_PASSES_COUNT,
+  HEADER_VERSION,
+  IMAGE_MAGIC,
+  IMAGE_VERSION,
+  PASS_BYTES,
+} from "../format/image";
+import { IMAGE_BASE, INPUT_SLACK_BYTES } from "../format/limits";
+import { Status } from "../format/status";
+import { resetJournal } from "./machine/journal";
+import { allocate, resetArena } from "./memory/arena";
+import { raise } from "./memory/host";
+import { outputLength, outputStart, resetCounts, runPass } from "./pass";
+
+export { failureCount, failureRecords, matchCount } from "./machine/journal";
+export { dropCount, recordCount } from "./pass";
+
+let imageEnd: usize = 0;
+
+/** Where the host writes the program image; memory reaches at least `bytes` beyond. */
+export function image(bytes: u32): usize {
+  if (__heap_base > <usize>IMAGE_BASE) raise(Status.Internal, __heap_base);
+  resetArena(IMAGE_BASE);
+  allocate(bytes);
+  return IMAGE_BASE;
+}
+
+/** Takes the image that the host wrote. Raises when it is not one for this engine. */
+export function load_image(): void {
+  if (load<u32>(IMAGE_BASE, HEADER_MAGIC) != IMAGE_MAGIC) raise(Status.BadProgram, 0);
+  if (load<u32>(IMAGE_BASE, HEADER_VERSION) != IMAGE_VERSION) raise(Status.BadProgram, 1);
+  imageEnd = load<u32>(IMAGE_BASE, HEADER_END);
+}
+
+/** Room for a batch of `bytes` bytes: forgets the batch before. */
+export function input(bytes: u32): usize {
+  resetArena(imageEnd);
+  // The input starts on a page, the output half a page off: see pass.ts.
+  const start = (allocate(<usize>bytes + 4096 + INPUT_SLACK_BYTES) + 4095) & ~4095;
+  return start;
+}
+
+/** Runs the program over the batch at `start`. The output stays until the next `input`. */
+export function process(start: usize, bytes: u32): void {
+  resetJournal();
+  resetCounts();
+  const count = load<u32>(IMAGE_BASE, HEADER_PASSES_COUNT);
+  let from = start;
+  let length = bytes;
+  for (let i: u32 = 0; i < count; i++) {
+    const pass = <usize>load<u32>(IMAGE_BASE, HEADER_PASSES) + <usize>i * PASS_BYTES;
+    runPass(pass, i, from, length);
+    from = outputStart;
+    length = outputLength;
+  }
+  finalStart = from;
+  finalLength = length;
+}
+
+let finalStart: usize = 0;
+let finalLength: u32 = 0;
+
+export function outputPointer(): usize {
+  return finalStart;
+}
+
+export function outputBytes(): u32 {
+  return finalLength;
+}

@@ -1,0 +1,43 @@
+// Lists and maps that a statement spells out (expression.go: listGetter, mapGetter).
+
+import { Failure } from "../../format/failure";
+import { CELL_BYTES, Flavor, ValueType } from "../../format/value";
+import { ENTRY_CELL, EntryState } from "../../format/node";
+import { lengthOf, moveCell, pointerOf, setNode, setState, typeOf } from "../value/cell";
+import { appendEntry, findEntry, newNode } from "../value/node";
+import { fail } from "./failure";
+import { assign } from "./place";
+
+/** A list of `count` items as they are: maps in it stay the maps they came from. */
+export function makeList(to: usize, items: usize, count: u32): void {
+  const node = newNode(count);
+  for (let i: u32 = 0; i < count; i++) {
+    const cell = appendEntry(node, 0, 0) + ENTRY_CELL;
+    moveCell(cell, items + <usize>i * CELL_BYTES);
+    setState(cell, EntryState.Set);
+  }
+  setNode(to, ValueType.Slice, Flavor.Raw, node);
+}
+
+/** A map of `count` pairs of key and value; values are copied in. Of equal keys the last one counts. */
+export function makeMap(to: usize, pairs: usize, count: u32): bool {
+  const node = newNode(count);
+  setNode(to, ValueType.Map, Flavor.Telemetry, node);
+  for (let i: u32 = 0; i < count; i++) {
+    const key = pairs + <usize>i * 2 * CELL_BYTES;
+    if (typeOf(key) != ValueType.String) return fail(Failure.KeyNotString, typeOf(key));
+    let entry = findEntry(node, pointerOf(key), lengthOf(key));
+    if (entry == 0) entry = appendEntry(node, pointerOf(key), lengthOf(key));
+    if (!putRaw(entry, key + CELL_BYTES)) return false;
+  }
+  return true;
+}
+
+// pcommon's FromRaw takes no lists that live in telemetry, and of []any each element must be one it takes.
+function putRaw(entry: usize, value: usize): bool {
+  if (typeOf(value) == ValueType.Slice && load<u8>(value, 1) != Flavor.Raw) {
+    return fail(Failure.UnsupportedValue, ValueType.Slice);
+  }
+  return assign(entry, value);
+}
+

@@ -1,0 +1,75 @@
+// The journal of a batch: statements that failed, with why and where (the box in format/journal.ts), and matches for those
+// who ask. Silent error mode keeps nothing; propagate ends the batch at the first failure.
+
+import { ErrorMode } from "../../format/image";
+import {
+  FAILURE_BYTES,
+  FAILURE_CODE,
+  FAILURE_DETAIL,
+  FAILURE_INSTRUCTION,
+  FAILURE_ORDINALS,
+  FAILURE_OTHER,
+  FAILURE_PASS,
+  FAILURE_STATEMENT,
+  JOURNAL_FAILURES_MAX,
+} from "../../format/journal";
+import { Status } from "../../format/status";
+import { allocate } from "../memory/arena";
+import { raise } from "../memory/host";
+import { failureCode, failureDetail, failureOther } from "./failure";
+
+let failures: usize = 0;
+let failureCountValue: u32 = 0;
+let passIndex: u32 = 0;
+let mode: u32 = ErrorMode.Ignore;
+let matches: u32 = 0;
+
+/** Where the walk is: how many messages before this one at each level. Kept by the walk. */
+export const ORDINALS = memory.data(16, 16);
+
+export function resetJournal(): void {
+  failures = 0;
+  failureCountValue = 0;
+  matches = 0;
+}
+
+/** Statements from here on belong to this pass. */
+export function beginJournal(pass: u32, errorMode: u32): void {
+  passIndex = pass;
+  mode = errorMode;
+}
+
+export function failureCount(): u32 {
+  return failureCountValue;
+}
+
+/** The first of the failures that were kept, in a row. */
+export function failureRecords(): usize {
+  return failures;
+}
+
+/** How many statements matched, in programs compiled with counts. */
+export function matchCount(): u32 {
+  return matches;
+}
+
+export function noteMatch(statement: u32): void {
+  matches += 1;
+}
+
+export function noteFailure(statement: u32, instruction: usize): void {
+  if (mode == ErrorMode.Silent) return;
+  if (failures == 0) failures = allocate(JOURNAL_FAILURES_MAX * FAILURE_BYTES);
+  if (failureCountValue < <u32>JOURNAL_FAILURES_MAX) {
+    const record = failures + <usize>failureCountValue * FAILURE_BYTES;
+    store<u32>(record, statement, FAILURE_STATEMENT);
+    store<u32>(record, failureCode, FAILURE_CODE);
+    store<i64>(record, failureDetail, FAILURE_DETAIL);
+    store<i64>(record, failureOther, FAILURE_OTHER);
+    v128.store(record, v128.load(ORDINALS), FAILURE_ORDINALS);
+    store<u32>(record, passIndex, FAILURE_PASS);
+    store<u32>(record, <u32>instruction, FAILURE_INSTRUCTION);
+  }
+  failureCountValue += 1;
+  if (mode == ErrorMode.Propagate) raise(Status.StatementFailed, 0);
+}

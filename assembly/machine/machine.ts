@@ -1,0 +1,259 @@
+// The machine: runs the code of one record. A program counter that lives in a local, one switch, operands that are addresses
+// (format/instructions.ts is the list). Common shapes are one instruction; what is rare is a function next door.
+
+import { Failure } from "../../format/failure";
+import { INSTRUCTION_BYTES, Op } from "../../format/instructions";
+import { ENTRY_CELL, ENTRY_KEY_LENGTH, EntryState } from "../../format/node";
+import { Access, ACCESS_PRESENCE } from "../../format/access";
+import { Flavor, ValueType } from "../../format/value";
+import { FRAME_LAYOUT, LAYOUT_VARIANT } from "../../format/image";
+import { callEditor } from "../editors/call";
+import { callFunction } from "../functions/call";
+import { clearField, loadField, storeField } from "../resolver/field";
+import {
+  deleteAttribute,
+  loadAttribute,
+  markDirty,
+  openAttribute,
+  openAttributes,
+  openEntry,
+  placeAttribute,
+} from "../resolver/frame";
+import {
+  intOf,
+  isUnwritten,
+  moveCell,
+  pointerOf,
+  setBool,
+  setInt,
+  setNil,
+  setNode,
+  setPlace,
+  setState,
+  stateOf,
+  typeOf,
+} from "../value/cell";
+import { decodeInPlace, newNode } from "../value/node";
+import { arithmetic, negate } from "./arithmetic";
+import { makeList, makeMap } from "./build";
+import { compare } from "./compare";
+import { fail } from "./failure";
+import { noteFailure, noteMatch } from "./journal";
+import { assign, assignMap, index, placeInto, placeKey } from "./place";
+
+/** What becomes of the record. */
+export enum Outcome {
+  Keep = 0,
+  Drop = 1,
+}
+
+/** Runs the code at `pc` to its End. Statements that fail are noted and skipped. */
+export function execute(pc: usize): Outcome {
+  let resume: usize = 0;
+  let statement: u32 = 0;
+  while (true) {
+    const b = <usize>load<u32>(pc, 4);
+    const c = <usize>load<u32>(pc, 8);
+    const d = <usize>load<u32>(pc, 12);
+    const a = <u32>load<u16>(pc, 2);
+    const here = pc;
+    pc += INSTRUCTION_BYTES;
+    let good = true;
+    switch (<u32>load<u16>(here)) {
+      case Op.End:
+        return Outcome.Keep;
+      case Op.Statement: {
+        statement = a;
+        resume = d;
+        break;
+      }
+      case Op.Matched: {
+        noteMatch(a);
+        break;
+      }
+      case Op.Jump: {
+        pc = d;
+        break;
+      }
+      case Op.JumpUnless: {
+        if (typeOf(b) != ValueType.Bool) good = fail(Failure.NotBool, typeOf(b));
+        else if (intOf(b) == 0) pc = d;
+        break;
+      }
+      case Op.JumpIf: {
+        if (typeOf(b) != ValueType.Bool) good = fail(Failure.NotBool, typeOf(b));
+        else if (intOf(b) != 0) pc = d;
+        break;
+      }
+      case Op.Drop:
+        return Outcome.Drop;
+      case Op.Fail: {
+        good = fail(a);
+        break;
+      }
+      case Op.LoadAttribute: {
+        loadAttribute(b, c, d);
+        break;
+      }
+      case Op.LoadValue: {
+        loadValue(b, c);
+        break;
+      }
+      case Op.LoadField: {
+        loadField(a, b, c, d);
+        break;
+      }
+      case Op.LoadAttributes: {
+        const node = openAttributes(d);
+        markDirty(d);
+        setNode(b, ValueType.Map, Flavor.Telemetry, node);
+        break;
+      }
+      case Op.Index: {
+        good = index(a, b, c, d);
+        break;
+      }
+      case Op.Compare: {
+        if (!compare(a, b, c)) pc = d;
+        break;
+      }
+      case Op.Arithmetic: {
+        good = arithmetic(a, b, c, d);
+        break;
+      }
+      case Op.Negate: {
+        good = negate(b, c);
+        break;
+      }
+      case Op.MakeList: {
+        makeList(b, c, a);
+        break;
+      }
+      case Op.MakeMap: {
+        good = makeMap(b, c, a);
+        break;
+      }
+      case Op.Call: {
+        good = callFunction(a, b, c, <u32>d);
+        break;
+      }
+      case Op.Edit: {
+        good = callEditor(a, c, <u32>d);
+        break;
+      }
+      case Op.PlaceAttribute: {
+        setPlace(b, placeAttribute(c, d));
+        break;
+      }
+      case Op.PlaceKey: {
+        good = placeKey(b, c, d);
+        break;
+      }
+      case Op.PlaceInto: {
+        good = placeInto(b, c, d);
+        break;
+      }
+      case Op.PlaceValue: {
+        setPlace(b, placeValue(c, d));
+        break;
+      }
+      case Op.Assign: {
+        good = assign(pointerOf(b), c);
+        break;
+      }
+      case Op.StoreField: {
+        good = storeField(a, b, c, d);
+        break;
+      }
+      case Op.AssignMap: {
+        good = assignMap(b, c);
+        break;
+      }
+      case Op.OpenAttribute: {
+        openAttribute(b, c, d);
+        break;
+      }
+      case Op.OpenValue: {
+        openValue(b, c, d);
+        break;
+      }
+      case Op.DeleteAttribute: {
+        deleteAttribute(c, d);
+        break;
+      }
+      case Op.JumpUnwritten: {
+        if (isUnwritten(b)) pc = d;
+        break;
+      }
+      case Op.Move: {
+        moveCell(b, c);
+        break;
+      }
+      case Op.LoadMetricType: {
+        setInt(b, load<u32>(<usize>load<u32>(d, FRAME_LAYOUT), LAYOUT_VARIANT));
+        break;
+      }
+      case Op.ResetCache: {
+        setNode(b, ValueType.Map, Flavor.Telemetry, newNode(0));
+        break;
+      }
+      case Op.StoreAttribute: {
+        good = assign(placeAttribute(c, d), b);
+        break;
+      }
+      case Op.ClearField: {
+        clearField(c, d);
+        break;
+      }
+      case Op.Not: {
+        if (typeOf(c) != ValueType.Bool) good = fail(Failure.NotBool, typeOf(c));
+        else setBool(b, intOf(c) == 0);
+        break;
+      }
+      case Op.SetBool: {
+        setBool(b, a != 0);
+        break;
+      }
+      default: {
+        good = fail(Failure.NotImplemented, load<u16>(here));
+        break;
+      }
+    }
+    if (!good) {
+      noteFailure(statement, here);
+      pc = resume;
+    }
+  }
+}
+
+// ---- a field that is an AnyValue: the log body
+
+function loadValue(to: usize, slot: usize): void {
+  const cell = slot + ENTRY_CELL;
+  const state = stateOf(cell);
+  if (state == EntryState.Absent || state == EntryState.Removed) {
+    setNil(to);
+    return;
+  }
+  if (typeOf(cell) == ValueType.Unread) decodeInPlace(cell);
+  moveCell(to, cell);
+}
+
+function openValue(to: usize, slot: usize, frame: usize): void {
+  if (stateOf(slot + ENTRY_CELL) == EntryState.Absent) {
+    setNil(to);
+    return;
+  }
+  store<u32>(slot, Access.ValueString | ACCESS_PRESENCE, ENTRY_KEY_LENGTH);
+  openEntry(to, slot, frame);
+}
+
+function placeValue(slot: usize, frame: usize): usize {
+  const cell = slot + ENTRY_CELL;
+  if (stateOf(cell) == EntryState.Absent) setNil(cell);
+  else if (typeOf(cell) == ValueType.Unread) decodeInPlace(cell);
+  store<u32>(slot, Access.ValueString | ACCESS_PRESENCE, ENTRY_KEY_LENGTH);
+  setState(cell, EntryState.Set);
+  markDirty(frame);
+  return slot;
+}

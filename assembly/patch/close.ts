@@ -1,0 +1,347 @@
+// Closing a message: what was written in its frame becomes patches, and the change of its length goes up to its parent.
+//
+// A slot that was written is compared with the bytes it came from: writing what was there is no change. Singular messages
+// inside (a span's status) close with their parent; one that was absent is built whole and stands at the parent's end. The
+// length prefix is a patch like any other, in a place that was reserved for it, so that the list stays in order.
+
+import { Access, ACCESS_MASK, ACCESS_PRESENCE } from "../../format/access";
+import {
+  FRAME_APPENDED,
+  FRAME_ATTRIBUTES,
+  FRAME_ATTRIBUTES_END,
+  FRAME_ATTRIBUTES_TAG,
+  FRAME_BODY_END,
+  FRAME_BODY_START,
+  FRAME_CHAIN,
+  FRAME_DELTA,
+  FRAME_DIRTY,
+  FRAME_FIELDS,
+  FRAME_FIELDS_END,
+  FRAME_MESSAGES,
+  FRAME_NODE,
+  FRAME_PARENT,
+  FRAME_SOURCE_START,
+  FRAME_TAG,
+} from "../../format/image";
+import {
+  ENTRY_BYTES,
+  ENTRY_CELL,
+  ENTRY_KEY,
+  ENTRY_KEY_LENGTH,
+  ENTRY_SOURCE_END,
+  ENTRY_SOURCE_START,
+  EntryState,
+} from "../../format/node";
+import { allocate, commit, reserve } from "../memory/arena";
+import { appendedSlot } from "../resolver/frame";
+import { doubleOf, intOf, lengthOf, pointerOf, stateOf } from "../value/cell";
+import {
+  fieldSize,
+  isSource,
+  sizeAnyValue,
+  sizeKeyValue,
+  writeAnyValue,
+  writeKeyValue,
+} from "../value/encode";
+import { countOf, entryAt } from "../value/node";
+import { readVarint, skipField } from "../wire/read";
+import { varintSize, writeBytes, writeVarint } from "../wire/write";
+import {
+  addPatch,
+  addRemoval,
+  copyInsertions,
+  fillPatch,
+  patchCount,
+  settlePatches,
+  truncatePatches,
+} from "./patch";
+
+/** Ends a message that is in the source. `prefix` is the place that was reserved for its length. */
+export function closeFrame(frame: usize, prefix: u32): void {
+  if (load<u32>(frame, FRAME_DIRTY) == 0) return;
+  const first = patchCount();
+  patchMessage(frame);
+  settlePatches(first);
+  closePrefix(frame, prefix);
+}
+
+/** Adds the patches of the message's own fields, and of the singular messages in it. */
+function patchMessage(frame: usize): void {
+  patchFields(frame);
+  const node = <usize>load<u32>(frame, FRAME_NODE);
+  if (node != 0) patchNode(frame, node);
+  else patchAttributes(frame);
+  let message = <usize>load<u32>(frame, FRAME_MESSAGES);
+  for (; message != 0; message = load<u32>(message, FRAME_CHAIN)) {
+    if (load<u32>(message, FRAME_DIRTY) != 0) patchSingular(frame, message);
+  }
+}
+
+function patchSingular(frame: usize, message: usize): void {
+  if (load<u32>(message, FRAME_SOURCE_START) != 0) {
+    const prefix = patchCount();
+    addPatch(load<u32>(message, FRAME_SOURCE_START) + 1, 0, 0, 0);
+    patchMessage(message);
+    closePrefix(message, prefix);
+    return;
+  }
+  const start = writeNewMessage(message);
+  if (newMessageSize != 0) insert(frame, start, newMessageSize);
+}
+
+// The length prefix of a message whose body grew or shrank, and the parent's share of it.
+function closePrefix(frame: usize, prefix: u32): void {
+  const delta = load<i32>(frame, FRAME_DELTA);
+  const parent = <usize>load<u32>(frame, FRAME_PARENT);
+  if (delta == 0) return;
+  const start = load<u32>(frame, FRAME_BODY_START);
+  const length = load<u32>(frame, FRAME_BODY_END) - start + delta;
+  const oldWidth = start - load<u32>(frame, FRAME_SOURCE_START) - 1;
+  const bytes = allocate(16);
+  const width = <u32>(writeVarint(bytes, length) - bytes);
+  fillPatch(prefix, oldWidth, bytes, width);
+  if (parent != 0) grow(parent, delta + <i32>width - <i32>oldWidth);
+}
+
+// @ts-ignore: decorator
+@inline
+function grow(frame: usize, bytes: i32): void {
+  store<i32>(frame, load<i32>(frame, FRAME_DELTA) + bytes, FRAME_DELTA);
+}
+
+/** Takes the whole message out of its parent. */
+export function dropMessage(frame: usize): void {
+  const start = load<u32>(frame, FRAME_SOURCE_START);
+  const size = load<u32>(frame, FRAME_BODY_END) - start;
+  addRemoval(start, size);
+  const parent = <usize>load<u32>(frame, FRAME_PARENT);
+  store<u32>(parent, 1, FRAME_DIRTY);
+  grow(parent, -(<i32>size));
+}
+
+function insert(frame: usize, bytes: usize, size: u32): void {
+  addPatch(load<u32>(frame, FRAME_BODY_END), 0, bytes, size);
+  grow(frame, <i32>size);
+}
+
+function remove(frame: usize, start: u32, end: u32): void {
+  addPatch(start, end - start, 0, 0);
+  grow(frame, -(<i32>(end - start)));
+}
+
+/** The bytes `start` .. `end` of the source become `size` bytes at `bytes`, unless they are the same. */
+function replace(frame: usize, start: u32, end: u32, bytes: usize, size: u32): void {
+  if (size == end - start && memory.compare(start, bytes, size) == 0) return;
+  addPatch(start, end - start, bytes, size);
+  grow(frame, <i32>size - <i32>(end - start));
+}
+
+// ---- attributes
+
+function patchAttributes(frame: usize): void {
+  const end = <usize>load<u32>(frame, FRAME_ATTRIBUTES_END);
+  for (let slot = <usize>load<u32>(frame, FRAME_ATTRIBUTES); slot < end; slot += ENTRY_BYTES) {
+    const start = load<u32>(slot, ENTRY_SOURCE_START);
+    const state = stateOf(slot + ENTRY_CELL);
+    if (start == 0 || state <= <u32>EntryState.Source) continue;
+    if (state == EntryState.Removed) remove(frame, start, load<u32>(slot, ENTRY_SOURCE_END));
+    else replaceEntry(frame, slot);
+  }
+  const appended = load<u32>(frame, FRAME_APPENDED);
+  for (let order: u32 = 1; order <= appended; order++) {
+    const slot = appendedSlot(frame, order);
+    if (slot != 0) insertEntry(frame, slot);
+  }
+}
+
+let entrySize: u32 = 0;
+
+/** The entry as a KeyValue field with the frame's attributes tag; its size in `entrySize`. */
+function encodeEntry(frame: usize, entry: usize): usize {
+  entrySize = fieldSize(sizeKeyValue(entry, 0));
+  const start = reserve(entrySize);
+  commit(writeKeyValue(start, load<u32>(frame, FRAME_ATTRIBUTES_TAG), entry));
+  return start;
+}
+
+function replaceEntry(frame: usize, entry: usize): void {
+  const bytes = encodeEntry(frame, entry);
+  const start = load<u32>(entry, ENTRY_SOURCE_START);
+  replace(frame, start, load<u32>(entry, ENTRY_SOURCE_END), bytes, entrySize);
+}
+
+function insertEntry(frame: usize, entry: usize): void {
+  const bytes = encodeEntry(frame, entry);
+  insert(frame, bytes, entrySize);
+}
+
+// An opened map: its entries that came from the source stand in the source's order, so one walk over both finds what stayed,
+// what changed and what went. New entries follow.
+function patchNode(frame: usize, node: usize): void {
+  const count = countOf(node);
+  let index: u32 = 0;
+  if (load<u32>(frame, FRAME_SOURCE_START) != 0) {
+    const tag = <u64>load<u32>(frame, FRAME_ATTRIBUTES_TAG);
+    const end = <usize>load<u32>(frame, FRAME_BODY_END);
+    for (let p = <usize>load<u32>(frame, FRAME_BODY_START); p < end; ) {
+      const next = skipField(p, end);
+      if (readVarint(p, end) == tag) {
+        while (index < count && load<u32>(entryAt(node, index), ENTRY_SOURCE_START) == 0) index++;
+        const entry = entryAt(node, index);
+        if (index == count || load<u32>(entry, ENTRY_SOURCE_START) != <u32>p) {
+          remove(frame, <u32>p, <u32>next);
+        } else {
+          if (!isSource(entry)) replaceEntry(frame, entry);
+          index++;
+        }
+      }
+      p = next;
+    }
+  }
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = entryAt(node, i);
+    if (load<u32>(entry, ENTRY_SOURCE_START) == 0) insertEntry(frame, entry);
+  }
+}
+
+// ---- fields
+
+function patchFields(frame: usize): void {
+  const end = <usize>load<u32>(frame, FRAME_FIELDS_END);
+  for (let slot = <usize>load<u32>(frame, FRAME_FIELDS); slot < end; slot += ENTRY_BYTES) {
+    const state = stateOf(slot + ENTRY_CELL);
+    if (state <= <u32>EntryState.Source) continue;
+    if ((load<u32>(slot, ENTRY_KEY_LENGTH) & ACCESS_MASK) == Access.Messages) {
+      patchRepeated(frame, slot, state);
+      continue;
+    }
+    const start = load<u32>(slot, ENTRY_SOURCE_START);
+    const fieldEnd = load<u32>(slot, ENTRY_SOURCE_END);
+    const bytes = state == EntryState.Removed ? 0 : encodeField(slot);
+    if (bytes == 0 || fieldBytes == 0) {
+      if (start != 0) removeUnlessDefault(frame, slot, start, fieldEnd, state);
+    } else if (start != 0) {
+      replace(frame, start, fieldEnd, bytes, fieldBytes);
+    } else {
+      insert(frame, bytes, fieldBytes);
+    }
+  }
+}
+
+// A default written over an explicit default is no change.
+function removeUnlessDefault(frame: usize, slot: usize, start: u32, end: u32, state: u32): void {
+  if (state != EntryState.Removed) {
+    const tagEnd = <usize>start + varintSize(load<u32>(slot, ENTRY_KEY));
+    let zero = true;
+    for (let p = tagEnd; p < <usize>end; p++) {
+      if ((load<u8>(p) & 0x7f) != 0) zero = false;
+    }
+    if (zero) return;
+  }
+  remove(frame, start, end);
+}
+
+// A list of messages is replaced as a whole: all its fields go, the new ones stand at the end.
+function patchRepeated(frame: usize, slot: usize, state: u32): void {
+  const tag = <u64>load<u32>(slot, ENTRY_KEY);
+  const cell = slot + ENTRY_CELL;
+  const bytes = pointerOf(cell);
+  const size = state == EntryState.Removed ? 0 : lengthOf(cell);
+  const start = load<u32>(slot, ENTRY_SOURCE_START);
+  const end = load<u32>(slot, ENTRY_SOURCE_END);
+  if (start != 0) {
+    if (size == end - start && memory.compare(start, bytes, size) == 0) return;
+    for (let p = <usize>start; p < <usize>end; ) {
+      const next = skipField(p, end);
+      if (readVarint(p, end) == tag) remove(frame, <u32>p, <u32>next);
+      p = next;
+    }
+  }
+  if (size != 0) insert(frame, bytes, size);
+}
+
+let fieldBytes: u32 = 0;
+
+/** The field of a written slot as it goes on the wire; `fieldBytes` 0 where a default is left out. */
+function encodeField(slot: usize): usize {
+  const cell = slot + ENTRY_CELL;
+  const tag = load<u32>(slot, ENTRY_KEY);
+  const access = load<u32>(slot, ENTRY_KEY_LENGTH);
+  const presence = (access & ACCESS_PRESENCE) != 0;
+  const wire = tag & 7;
+  const isDouble = (access & ACCESS_MASK) == Access.Double;
+  fieldBytes = 0;
+  if (wire == 2) return encodeBytes(slot, tag, access);
+  if (!presence && (isDouble ? reinterpret<i64>(doubleOf(cell)) : intOf(cell)) == 0) return 0;
+  const start = reserve(16);
+  let to = writeVarint(start, tag);
+  if (wire == 0) {
+    to = writeVarint(to, varintBits(access, intOf(cell)));
+  } else if (wire == 5) {
+    store<u32>(to, <u32>intOf(cell));
+    to += 4;
+  } else {
+    store<u64>(to, load<u64>(cell, 8));
+    to += 8;
+  }
+  commit(to);
+  fieldBytes = <u32>(to - start);
+  return start;
+}
+
+function varintBits(access: u32, value: i64): u64 {
+  if ((access & ACCESS_MASK) != Access.Sint32) return <u64>value;
+  return <u64>((<u32>value << 1) ^ <u32>(<i32>value >> 31));
+}
+
+function encodeBytes(slot: usize, tag: u32, access: u32): usize {
+  const cell = slot + ENTRY_CELL;
+  const kind = access & ACCESS_MASK;
+  const anyValue = kind == Access.ValueString;
+  const size = anyValue ? sizeAnyValue(cell) : lengthOf(cell);
+  const keepEmpty = anyValue || kind == Access.Message || (access & ACCESS_PRESENCE) != 0;
+  if (!keepEmpty && isDefaultBytes(kind, cell, size)) return 0;
+  const start = reserve(<usize>size + 16);
+  let to = writeVarint(writeVarint(start, tag), size);
+  to = anyValue ? writeAnyValue(to, cell) : writeBytes(to, pointerOf(cell), size);
+  commit(to);
+  fieldBytes = <u32>(to - start);
+  return start;
+}
+
+// "" and ids of zeros are what an absent field reads as.
+function isDefaultBytes(kind: u32, cell: usize, size: u32): bool {
+  if (size == 0) return true;
+  const isId =
+    (kind >= <u32>Access.TraceId && kind <= <u32>Access.SpanIdHex) ||
+    kind == Access.ProfileId ||
+    kind == Access.ProfileIdHex;
+  if (!isId) return false;
+  const bytes = pointerOf(cell);
+  for (let i: u32 = 0; i < size; i++) {
+    if (load<u8>(bytes + i) != 0) return false;
+  }
+  return true;
+}
+
+// ---- messages that were absent
+
+let newMessageSize: u32 = 0;
+
+/** A singular message that a statement made, as a field of its parent; `newMessageSize` 0 when nothing is in it. */
+function writeNewMessage(frame: usize): usize {
+  // Its own patches are insertions all, so its body is their bytes in a row.
+  const first = patchCount();
+  store<u32>(frame, 0, FRAME_BODY_END);
+  patchMessage(frame);
+  const size = <u32>load<i32>(frame, FRAME_DELTA);
+  newMessageSize = 0;
+  if (patchCount() == first) return 0;
+  const start = reserve(<usize>size + 16);
+  store<u8>(start, <u8>load<u32>(frame, FRAME_TAG));
+  const to = copyInsertions(first, writeVarint(start + 1, size));
+  commit(to);
+  truncatePatches(first);
+  newMessageSize = <u32>(to - start);
+  return start;
+}

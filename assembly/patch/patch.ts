@@ -1,0 +1,194 @@
+// Patches: what a pass changes, as a list of "these source bytes become those bytes", in the order of the source.
+//
+//   Patch   0             4               8              12
+//         +-------------+---------------+--------------+--------------+
+//         | at (source) | bytes removed | bytes (ptr)  | bytes added  |
+//         +-------------+---------------+--------------+--------------+
+//
+// Everything that a pass does to a batch ends here: an attribute replaced, a record dropped, the length prefix of each
+// message above. Records are met in order, so the list is in order by itself; only a write to what lies further up (a log
+// statement that sets a resource attribute) comes late, and then `sortPatches` merges the few ordered runs.
+// The list grows in the arena, in chunks that are never moved.
+
+import { allocate, extend } from "../memory/arena";
+import { copyBytes } from "../wire/write";
+
+const AT = 0;
+const REMOVED = 4;
+const BYTES = 8;
+const ADDED = 12;
+const PATCH_BYTES: usize = 16;
+
+let patches: usize = 0;
+let count: u32 = 0;
+let capacity: u32 = 0;
+let ordered: bool = true;
+
+export function resetPatches(): void {
+  patches = 0;
+  count = 0;
+  capacity = 0;
+  ordered = true;
+}
+
+export function patchCount(): u32 {
+  return count;
+}
+
+/** Forgets the patches from `index` on. */
+export function truncatePatches(index: u32): void {
+  count = index;
+}
+
+/** Keeps a place in the order for a patch that is known later (a length prefix); does nothing until then. */
+export function reservePatch(at: usize): u32 {
+  addPatch(at, 0, 0, 0);
+  settlePatches(count - 1);
+  return count - 1;
+}
+
+/** Fills a reserved place. */
+export function fillPatch(index: u32, removed: u32, bytes: usize, added: u32): void {
+  const patch = patches + <usize>index * PATCH_BYTES;
+  store<u32>(patch, removed, REMOVED);
+  store<u32>(patch, <u32>bytes, BYTES);
+  store<u32>(patch, added, ADDED);
+}
+
+/** The `removed` bytes at `at` become the `added` bytes at `bytes`. `settlePatches` must follow. */
+export function addPatch(at: usize, removed: u32, bytes: usize, added: u32): void {
+  if (count == capacity) growPatches();
+  const patch = patches + <usize>count * PATCH_BYTES;
+  count += 1;
+  store<u32>(patch, <u32>at, AT);
+  store<u32>(patch, removed, REMOVED);
+  store<u32>(patch, <u32>bytes, BYTES);
+  store<u32>(patch, added, ADDED);
+}
+
+function growPatches(): void {
+  const wanted = capacity == 0 ? 1024 : capacity * 2;
+  patches =
+    capacity == 0
+      ? allocate(<usize>wanted * PATCH_BYTES)
+      : extend(patches, <usize>capacity * PATCH_BYTES, <usize>wanted * PATCH_BYTES);
+  capacity = wanted;
+}
+
+/** Takes away `removed` bytes at `at`; runs of neighbours become one patch. */
+export function addRemoval(at: usize, removed: u32): void {
+  if (count > 0 && ordered) {
+    const last = patches + <usize>(count - 1) * PATCH_BYTES;
+    if (
+      load<u32>(last, ADDED) == 0 &&
+      load<u32>(last, REMOVED) != 0 &&
+      load<u32>(last, AT) + load<u32>(last, REMOVED) == <u32>at
+    ) {
+      store<u32>(last, load<u32>(last, REMOVED) + removed, REMOVED);
+      return;
+    }
+  }
+  addPatch(at, removed, 0, 0);
+  settlePatches(count - 1);
+}
+
+/** Orders the patches from `first` on, which are few (those of one message), and notes whether they follow the rest. */
+export function settlePatches(first: u32): void {
+  if (first >= count) return;
+  const start = patches + <usize>first * PATCH_BYTES;
+  const end = patches + <usize>count * PATCH_BYTES;
+  for (let patch = start + PATCH_BYTES; patch < end; patch += PATCH_BYTES) {
+    const moved = v128.load(patch);
+    const at = load<u32>(patch, AT);
+    let to = patch;
+    while (to > start && load<u32>(to - PATCH_BYTES, AT) > at) {
+      v128.store(to, v128.load(to - PATCH_BYTES));
+      to -= PATCH_BYTES;
+    }
+    v128.store(to, moved);
+  }
+  if (first > 0 && load<u32>(start - PATCH_BYTES, AT) > load<u32>(start, AT)) ordered = false;
+}
+
+/** Puts all patches in order: merges neighbouring ordered runs until one is left. Stable. */
+export function sortPatches(): void {
+  if (ordered) return;
+  const end = patches + <usize>count * PATCH_BYTES;
+  const other = allocate(<usize>count * PATCH_BYTES);
+  while (true) {
+    let runs = 0;
+    let from = patches;
+    let to = other;
+    while (from < end) {
+      const middle = runEnd(from, end);
+      const stop = middle < end ? runEnd(middle, end) : end;
+      to = mergeRuns(from, middle, stop, to);
+      from = stop;
+      runs += 1;
+    }
+    memory.copy(patches, other, <usize>count * PATCH_BYTES);
+    if (runs <= 1) break;
+  }
+  ordered = true;
+}
+
+function runEnd(patch: usize, end: usize): usize {
+  let at = load<u32>(patch, AT);
+  for (patch += PATCH_BYTES; patch < end; patch += PATCH_BYTES) {
+    const next = load<u32>(patch, AT);
+    if (next < at) break;
+    at = next;
+  }
+  return patch;
+}
+
+function mergeRuns(left: usize, middle: usize, end: usize, to: usize): usize {
+  let right = middle;
+  while (left < middle || right < end) {
+    const takeLeft = right >= end || (left < middle && load<u32>(left, AT) <= load<u32>(right, AT));
+    v128.store(to, v128.load(takeLeft ? left : right));
+    if (takeLeft) left += PATCH_BYTES;
+    else right += PATCH_BYTES;
+    to += PATCH_BYTES;
+  }
+  return to;
+}
+
+/** Writes the added bytes of the patches from `first` on, one behind the other. */
+export function copyInsertions(first: u32, to: usize): usize {
+  for (let i = first; i < count; i++) {
+    const patch = patches + <usize>i * PATCH_BYTES;
+    const added = <usize>load<u32>(patch, ADDED);
+    copyBytes(to, load<u32>(patch, BYTES), added);
+    to += added;
+  }
+  return to;
+}
+
+/**
+ * Writes the source with all patches applied to `to`, which has room for the result and 64 bytes more. Answers the byte
+ * after it. An insertion at a place that an earlier patch removed goes where the removed bytes were.
+ */
+export function splice(source: usize, length: usize, to: usize): usize {
+  let from = source;
+  let patch = patches;
+  const end = patches + <usize>count * PATCH_BYTES;
+  for (; patch < end; patch += PATCH_BYTES) {
+    const at = <usize>load<u32>(patch, AT);
+    if (at > from) {
+      copyBytes(to, from, at - from);
+      to += at - from;
+      from = at;
+    }
+    const added = <usize>load<u32>(patch, ADDED);
+    if (added != 0) {
+      copyBytes(to, load<u32>(patch, BYTES), added);
+      to += added;
+    }
+    const stop = at + load<u32>(patch, REMOVED);
+    if (stop > from) from = stop;
+  }
+  const rest = source + length - from;
+  copyBytes(to, from, rest);
+  return to + rest;
+}

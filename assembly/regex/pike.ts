@@ -1,0 +1,221 @@
+// The Pike machine: runs all threads of the program side by side, a rune at a time. Right for every pattern, linear in
+// the text; the other engines must agree with it, and it alone knows what the groups captured.
+//
+// A thread is an instruction that reads a rune (or Match) and the captures on its way there. Threads stand in order of
+// priority; no two at one instruction, the first to arrive stays. At each place: a new thread at the start of the program
+// while nothing has matched; then every thread either reads the rune and goes on, or dies. A thread that reaches Match
+// gives the answer so far and ends all threads behind it.
+// Memory: scratch above the arena's end, taken for the call only. Test: test/regex/engines.test.ts.
+
+import {
+  Assertion,
+  PATTERN_FLAGS,
+  PATTERN_INSTRUCTION_BYTES,
+  PATTERN_OP_BITS,
+  PATTERN_OP_MASK,
+  PATTERN_PROGRAM,
+  PATTERN_PROGRAM_COUNT,
+  PATTERN_SETS,
+  PATTERN_START,
+  PatternFlag,
+  PatternOp,
+  UNSET,
+} from "../../format/pattern";
+import { reserve } from "../memory/arena";
+import { assertionsAt } from "./context";
+import { decodeRune, runeClass, runeOf, widthOf } from "./rune";
+
+// The machine's registers. One search runs at a time.
+let program: usize = 0;
+let sets: usize = 0;
+let slotBytes: u32 = 0;
+/** By instruction: the stamp of the place where a thread last came to it. */
+let visited: usize = 0;
+let stamp: u32 = 0;
+let stack: usize = 0;
+/** The next list of threads: their instructions, and behind each other their captures. */
+let nextThreads: usize = 0;
+let nextCaptures: usize = 0;
+let nextCount: u32 = 0;
+
+/**
+ * Finds the leftmost-first match at or after `from` (only at `from` when `anchored`). Writes `slots` capture slots to
+ * `captures`; with no slots it stops at the first sign of a match.
+ */
+export function runPike(
+  pattern: usize,
+  text: usize,
+  length: u32,
+  from: u32,
+  anchored: bool,
+  slots: u32,
+  captures: usize,
+): bool {
+  let threads = prepare(pattern, slots);
+  let threadCaptures = threads + (load<u32>(pattern, PATTERN_PROGRAM_COUNT) << 2);
+  let count: u32 = 0;
+  const scratch = captures != 0 ? captures : threads;
+  const start = load<u32>(pattern, PATTERN_START);
+  const asserts = (load<u32>(pattern, PATTERN_FLAGS) & PatternFlag.Asserts) != 0;
+  let matched = false;
+  let flags = assertionsAt(text, length, from);
+  stamp = 1;
+  for (let position = from; ; ) {
+    if (!matched && (!anchored || position == from)) {
+      count = begin(threads, threadCaptures, count, start, position, flags, scratch);
+    }
+    if (count == 0 && (matched || anchored)) break;
+    // Read one rune; at the end, only matches count.
+    let width: u32 = 0;
+    let classOffset: u32 = UNSET;
+    if (position < length) {
+      const decoded = decodeRune(text + position, text + length);
+      width = widthOf(decoded);
+      classOffset = runeClass(pattern, runeOf(decoded));
+      if (asserts) flags = assertionsAt(text, length, position + width);
+    }
+    stamp++;
+    nextCount = 0;
+    for (let i: u32 = 0; i < count; i++) {
+      const instruction = load<u32>(threads + (i << 2));
+      const own = threadCaptures + i * slotBytes;
+      if (step(instruction, classOffset, position + width, flags, own)) {
+        matched = true;
+        if (slots == 0) return true;
+        memory.copy(captures, own, slotBytes);
+        store<u32>(captures, position, 4);
+        break;
+      }
+    }
+    if (position == length) break;
+    position += width;
+    const oldThreads = threads;
+    const oldCaptures = threadCaptures;
+    threads = nextThreads;
+    threadCaptures = nextCaptures;
+    nextThreads = oldThreads;
+    nextCaptures = oldCaptures;
+    count = nextCount;
+  }
+  return matched;
+}
+
+/** Lays out the scratch; answers the first thread list. */
+function prepare(pattern: usize, slots: u32): usize {
+  const count = load<u32>(pattern, PATTERN_PROGRAM_COUNT);
+  program = pattern + load<u32>(pattern, PATTERN_PROGRAM);
+  sets = pattern + load<u32>(pattern, PATTERN_SETS);
+  slotBytes = slots << 2;
+  const listBytes = count * (4 + slotBytes);
+  visited = reserve(count * 12 + 2 * listBytes + slotBytes);
+  memory.fill(visited, 0, count << 2);
+  stack = visited + (count << 2);
+  const first = stack + (count << 3);
+  nextThreads = first + listBytes;
+  nextCaptures = nextThreads + (count << 2);
+  return first;
+}
+
+/** Adds a thread at the start of the program to the current list; answers its new length. */
+function begin(
+  threads: usize,
+  threadCaptures: usize,
+  count: u32,
+  start: u32,
+  position: u32,
+  flags: u32,
+  blank: usize,
+): u32 {
+  const keptThreads = nextThreads;
+  const keptCaptures = nextCaptures;
+  nextThreads = threads;
+  nextCaptures = threadCaptures;
+  nextCount = count;
+  if (slotBytes != 0) {
+    memory.fill(blank, 0xff, slotBytes);
+    store<u32>(blank, position);
+  }
+  add(start, position, flags, blank);
+  nextThreads = keptThreads;
+  nextCaptures = keptCaptures;
+  return nextCount;
+}
+
+/** Runs one thread over the rune just read; answers whether it is a match. */
+function step(
+  instruction: u32,
+  classOffset: u32,
+  position: u32,
+  flags: u32,
+  captures: usize,
+): bool {
+  const at = program + instruction * PATTERN_INSTRUCTION_BYTES;
+  const word = load<u32>(at);
+  const op = word & PATTERN_OP_MASK;
+  if (op == PatternOp.Match) return true;
+  if (classOffset == UNSET) return false;
+  const argument = load<u32>(at, 4);
+  if (op == PatternOp.Class) {
+    if (classOffset != argument) return false;
+  } else if (op == PatternOp.Set) {
+    const member = classOffset >> 1;
+    if (((load<u8>(sets + argument + (member >> 3)) >> <u8>(member & 7)) & 1) == 0) return false;
+  }
+  add(word >> PATTERN_OP_BITS, position, flags, captures);
+  return false;
+}
+
+/** Follows `instruction` to all that it leads to without reading, and adds those threads to the next list. */
+function add(instruction: u32, position: u32, flags: u32, captures: usize): void {
+  let top = stack;
+  let i = instruction;
+  while (true) {
+    if (i == UNSET) {
+      // Behind a capture: what comes from the stack now left the group's border behind.
+      if (top == stack) return;
+    } else if (load<u32>(visited + (i << 2)) != stamp) {
+      store<u32>(visited + (i << 2), stamp);
+      const at = program + i * PATTERN_INSTRUCTION_BYTES;
+      const word = load<u32>(at);
+      const next = word >> PATTERN_OP_BITS;
+      const argument = load<u32>(at, 4);
+      switch (word & PATTERN_OP_MASK) {
+        case PatternOp.Split:
+          store<u32>(top, argument);
+          store<u32>(top, UNSET, 4);
+          top += 8;
+          i = next;
+          continue;
+        case PatternOp.Capture:
+          if (argument << 2 < slotBytes) {
+            const slot = captures + (argument << 2);
+            store<u32>(top, load<u32>(slot));
+            store<u32>(top, argument, 4);
+            top += 8;
+            store<u32>(slot, position);
+          }
+          i = next;
+          continue;
+        case PatternOp.Assert:
+          if ((argument & ~flags) != 0) break;
+          i = next;
+          continue;
+        case PatternOp.Fail:
+          break;
+        default:
+          store<u32>(nextThreads + (nextCount << 2), i);
+          if (slotBytes != 0) memory.copy(nextCaptures + nextCount * slotBytes, captures, slotBytes);
+          nextCount++;
+      }
+    }
+    if (top == stack) return;
+    top -= 8;
+    const slot = load<u32>(top, 4);
+    if (slot == UNSET) {
+      i = load<u32>(top);
+    } else {
+      store<u32>(captures + (slot << 2), load<u32>(top));
+      i = UNSET;
+    }
+  }
+}

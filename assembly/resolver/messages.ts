@@ -1,0 +1,131 @@
+// Fields that hold messages, as values: they can be copied from one record to another and counted, nothing else
+// (`set(span.events, nil)`, `set(datapoint.positive, datapoint.negative)`).
+//
+// The cell holds the fields as they stand on the wire (tags included) for a repeated field, the body for a singular one. The
+// flavor byte says which message it is: only the same kind can be stored. Tags differ between kinds of data point, so they
+// are written anew when stored.
+
+import { Access, ACCESS_MASK } from "../../format/access";
+import { Failure } from "../../format/failure";
+import { FRAME_LAYOUT, LAYOUT_VARIANT } from "../../format/image";
+import {
+  ENTRY_CELL,
+  ENTRY_KEY,
+  ENTRY_SOURCE_END,
+  ENTRY_SOURCE_START,
+  EntryState,
+} from "../../format/node";
+import { CELL_FLAVOR, ValueType } from "../../format/value";
+import { commit, reserve } from "../memory/arena";
+import { fail } from "../machine/failure";
+import { flavorOf, lengthOf, pointerOf, setView, stateOf, typeOf } from "../value/cell";
+import { readVarint, skipField, varintEnd } from "../wire/read";
+import { writeBytes, writeVarint } from "../wire/write";
+
+/** The kind of message stands in the bits of the access above this one. */
+const KIND_SHIFT: u32 = 10;
+
+/** Sets `to` to the field's messages. */
+export function loadMessages(access: u32, to: usize, slot: usize, frame: usize): void {
+  const cell = slot + ENTRY_CELL;
+  const state = stateOf(cell);
+  let pointer: usize = 0;
+  let length: u32 = 0;
+  if (state == EntryState.Set) {
+    pointer = pointerOf(cell);
+    length = lengthOf(cell);
+  } else if (state == EntryState.Source) {
+    if ((access & ACCESS_MASK) == Access.Message) {
+      pointer = pointerOf(cell);
+      length = lengthOf(cell);
+    } else {
+      pointer = gather(slot);
+      length = gatheredSize;
+    }
+  }
+  setView(to, ValueType.Messages, pointer, length);
+  store<u8>(to, <u8>kindOf(access, frame), CELL_FLAVOR);
+}
+
+// Data points differ by the type of their metric; gauges and sums share theirs.
+function kindOf(access: u32, frame: usize): u32 {
+  const kind = access >> KIND_SHIFT;
+  if (kind != 0) return kind;
+  const variant = load<u32>(<usize>load<u32>(frame, FRAME_LAYOUT), LAYOUT_VARIANT);
+  return 32 + (variant <= 2 ? 1 : variant);
+}
+
+let gatheredSize: u32 = 0;
+
+/** The fields of the slot's tag within its span, next to each other: a view when nothing stands between them. */
+function gather(slot: usize): usize {
+  const tag = <u64>load<u32>(slot, ENTRY_KEY);
+  const start = <usize>load<u32>(slot, ENTRY_SOURCE_START);
+  const end = <usize>load<u32>(slot, ENTRY_SOURCE_END);
+  let kept: usize = 0;
+  for (let p = start; p < end; ) {
+    const next = skipField(p, end);
+    if (readVarint(p, end) == tag) kept += next - p;
+    p = next;
+  }
+  gatheredSize = <u32>kept;
+  if (kept == end - start) return start;
+  const copy = reserve(kept);
+  let to = copy;
+  for (let p = start; p < end; ) {
+    const next = skipField(p, end);
+    if (readVarint(p, end) == tag) to = writeBytes(to, p, next - p);
+    p = next;
+  }
+  commit(to);
+  return copy;
+}
+
+/** Stores messages of the same kind, or, for a repeated field, nothing (nil). */
+export function storeMessages(access: u32, value: usize, slot: usize, frame: usize): bool {
+  const cell = slot + ENTRY_CELL;
+  const repeated = (access & ACCESS_MASK) == Access.Messages;
+  if (typeOf(value) == ValueType.Nil) {
+    if (!repeated) return fail(Failure.SetNil);
+    setView(cell, ValueType.Messages, 0, 0);
+    return true;
+  }
+  if (typeOf(value) != ValueType.Messages || flavorOf(value) != kindOf(access, frame)) {
+    return fail(Failure.WrongType, ValueType.Messages, typeOf(value));
+  }
+  if (!repeated) {
+    setView(cell, ValueType.Messages, pointerOf(value), lengthOf(value));
+    return true;
+  }
+  const start = retag(load<u32>(slot, ENTRY_KEY), pointerOf(value), lengthOf(value));
+  setView(cell, ValueType.Messages, start, gatheredSize);
+  return true;
+}
+
+function retag(tag: u32, p: usize, length: u32): usize {
+  const end = p + length;
+  const start = reserve(<usize>length * 2);
+  let to = start;
+  while (p < end) {
+    readVarint(p, end);
+    const size = <usize>readVarint(varintEnd, end);
+    const body = varintEnd;
+    to = writeBytes(writeVarint(writeVarint(to, tag), size), body, size);
+    p = body + size;
+  }
+  commit(to);
+  gatheredSize = <u32>(to - start);
+  return start;
+}
+
+/** How many messages the cell holds. */
+export function messageCount(cell: usize): u32 {
+  let p = pointerOf(cell);
+  const end = p + lengthOf(cell);
+  let count: u32 = 0;
+  while (p < end) {
+    p = skipField(p, end);
+    count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,362 @@
+// The resolver: one walk over a message fills the slots that the program named for it (the boxes in format/image.ts).
+//
+// Per field: one load takes tag and length, one table look-up says what the program wants of it. Most fields are skipped;
+// attributes are looked up by a hash of their key's last eight bytes; a named field leaves a view of its payload. Nothing
+// is decoded here.
+//
+// What is out of the ordinary (a singular field twice, the resource behind its scopes) raises `Status.Unordered`, on which
+// the entry puts the batch in order once (wire/normalise.ts) and starts over. So everything after this file sees each
+// singular field at most once.
+
+import {
+  ENTRY_BYTES,
+  ENTRY_CELL,
+  ENTRY_KEY,
+  ENTRY_KEY_LENGTH,
+  ENTRY_SOURCE_END,
+  ENTRY_SOURCE_START,
+  EntryState,
+} from "../../format/node";
+import {
+  FieldAction,
+  FRAME_APPENDED,
+  FRAME_ATTRIBUTES,
+  FRAME_ATTRIBUTES_END,
+  FRAME_ATTRIBUTES_TAG,
+  FRAME_BODY_END,
+  FRAME_BODY_START,
+  FRAME_CHAIN,
+  FRAME_DELTA,
+  FRAME_DIRTY,
+  FRAME_FIELDS,
+  FRAME_FIELDS_END,
+  FRAME_FLAGS,
+  FRAME_HOME,
+  FRAME_KEYS,
+  FRAME_LAYOUT,
+  FRAME_MESSAGES,
+  FRAME_NODE,
+  FRAME_SOURCE_START,
+  FrameFlag,
+  KEYS_BUCKETS,
+  KEYS_LENGTH_MASK,
+  KEYS_MULTIPLIER,
+  KEYS_SHIFT,
+  LAYOUT_ACTIONS,
+  LAYOUT_ATTRIBUTES_TAG,
+  LAYOUT_FIELDS,
+  LAYOUT_FLAGS,
+  LAYOUT_LONG_TAGS,
+  LayoutFlag,
+  LINK_FRAME,
+  LINK_LAYOUT,
+} from "../../format/image";
+import { Status } from "../../format/status";
+import { CELL_LENGTH, CELL_PAYLOAD, CELL_STATE, ValueType } from "../../format/value";
+import { raise } from "../memory/host";
+import { bytesEqual } from "../value/cell";
+import { keySize, keyStart, readKeyValue, valueSize, valueStart } from "../value/key-value";
+import { malformed, readVarint, skipField, varintEnd } from "../wire/read";
+
+const KEY_TAG: u32 = 0x0a;
+const VALUE_TAG: u32 = 0x12;
+
+const SOURCE_UNREAD: u32 = ValueType.Unread | (EntryState.Source << (8 * CELL_STATE));
+
+/** Ends this reading of the batch: it has to be put in order first. */
+export function unordered(): void {
+  raise(Status.Unordered, 0);
+}
+
+/** Makes the frame and the frames of its singular messages those of an absent message. */
+export function clearFrame(frame: usize): void {
+  store<u64>(frame, 0, FRAME_SOURCE_START);
+  store<u32>(frame, 0, FRAME_BODY_END);
+  const home = <usize>load<u32>(frame, FRAME_HOME);
+  if (<usize>load<u32>(frame, FRAME_LAYOUT) != home) applyLayout(frame, home);
+  clearWrites(frame);
+  clearSlots(load<u32>(frame, FRAME_ATTRIBUTES), load<u32>(frame, FRAME_ATTRIBUTES_END));
+  clearSlots(load<u32>(frame, FRAME_FIELDS), load<u32>(frame, FRAME_FIELDS_END));
+  clearMessages(frame);
+}
+
+function clearMessages(frame: usize): void {
+  let message = <usize>load<u32>(frame, FRAME_MESSAGES);
+  while (message != 0) {
+    clearFrame(message);
+    message = load<u32>(message, FRAME_CHAIN);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function clearWrites(frame: usize): void {
+  store<u32>(frame, 0, FRAME_APPENDED);
+  v128.store(frame, i64x2.splat(0), FRAME_DIRTY); // dirty, delta, node, flags
+}
+
+// @ts-ignore: decorator
+@inline
+function clearSlots(slot: usize, end: usize): void {
+  for (; slot < end; slot += ENTRY_BYTES) {
+    store<u32>(slot, 0, ENTRY_SOURCE_START);
+    store<u32>(slot, 0, ENTRY_CELL);
+  }
+}
+
+/** Puts a layout in force: which tag each field slot has in this kind of message, if any. */
+function applyLayout(frame: usize, layout: usize): void {
+  store<u32>(frame, <u32>layout, FRAME_LAYOUT);
+  store<u32>(frame, load<u32>(layout, LAYOUT_ATTRIBUTES_TAG), FRAME_ATTRIBUTES_TAG);
+  let pair = <usize>load<u32>(layout, LAYOUT_FIELDS);
+  if (pair == 0) return;
+  for (; load<u32>(pair) != 0; pair += 8) {
+    store<u32>(<usize>load<u32>(pair), load<u32>(pair, 4), ENTRY_KEY);
+  }
+}
+
+/** Where the children of the message start, as far as the scan went; the body's end when it saw all of it. */
+export let scanStop: usize = 0;
+
+/**
+ * Fills the slots of `frame` from the message whose field starts at `source` and whose body is `start` .. `end`.
+ * Leaves in `scanStop` where the first repeated child stands, or `end`.
+ */
+export function resolve(
+  frame: usize,
+  layout: usize,
+  source: usize,
+  start: usize,
+  end: usize,
+): void {
+  store<u32>(frame, <u32>source, FRAME_SOURCE_START);
+  store<u32>(frame, <u32>start, FRAME_BODY_START);
+  store<u32>(frame, <u32>end, FRAME_BODY_END);
+  if (<usize>load<u32>(frame, FRAME_LAYOUT) != layout) applyLayout(frame, layout);
+  clearWrites(frame);
+  clearSlots(load<u32>(frame, FRAME_ATTRIBUTES), load<u32>(frame, FRAME_ATTRIBUTES_END));
+  clearSlots(load<u32>(frame, FRAME_FIELDS), load<u32>(frame, FRAME_FIELDS_END));
+  clearMessages(frame);
+  scan(frame, layout, start, end);
+}
+
+function scan(frame: usize, layout: usize, start: usize, end: usize): void {
+  const actions = layout + LAYOUT_ACTIONS;
+  const keys = <usize>load<u32>(frame, FRAME_KEYS);
+  let firstChild: usize = 0;
+  let p = start;
+  while (p < end) {
+    // Reads up to three bytes past the end: there is slack behind every input, and the checks below come after.
+    const head = load<u32>(p);
+    const tag = head & 0xff;
+    if ((head & 0x80) != 0 || tag < 8) {
+      p = scanLongTag(frame, layout, p, end);
+      continue;
+    }
+    const word = load<u32>(actions + (<usize>tag << 2));
+    if ((tag & 7) == 2) {
+      let size: usize = (head >> 8) & 0x7f;
+      let body = p + 2;
+      if ((head & 0x8000) != 0) {
+        if ((head & 0x800000) == 0) {
+          size |= (head >> 9) & 0x3f80;
+          body = p + 3;
+        } else {
+          const long = readVarint(p + 1, end);
+          if (long > <u64>(end - p)) malformed(p);
+          size = <usize>long;
+          body = varintEnd;
+        }
+      }
+      const next = body + size;
+      if (next > end) malformed(p);
+      if (word != 0) {
+        const action = word & 15;
+        if (action == FieldAction.Attribute) {
+          takeAttribute(frame, keys, p, body, next);
+        } else if (action == FieldAction.Child) {
+          if (firstChild == 0) {
+            firstChild = p;
+            if ((load<u32>(layout, LAYOUT_FLAGS) & LayoutFlag.StopAtChildren) != 0) break;
+          }
+        } else {
+          takeBytes(word, action, p, body, next);
+        }
+      }
+      p = next;
+      continue;
+    }
+    const next = skipScalar(tag, head, p, end);
+    if (word != 0) takeScalar(word, p, next);
+    p = next;
+  }
+  scanStop = firstChild == 0 ? end : firstChild;
+}
+
+// A field of one-byte tag that is not length-delimited.
+// @ts-ignore: decorator
+@inline
+function skipScalar(tag: u32, head: u32, p: usize, end: usize): usize {
+  const wire = tag & 7;
+  let next: usize;
+  if (wire == 0) {
+    if ((head & 0x8000) == 0) {
+      next = p + 2;
+    } else {
+      readVarint(p + 1, end);
+      next = varintEnd;
+    }
+  } else if (wire == 1) {
+    next = p + 9;
+  } else if (wire == 5) {
+    next = p + 5;
+  } else {
+    return skipField(p, end);
+  }
+  if (next > end) malformed(p);
+  return next;
+}
+
+function takeScalar(word: u32, p: usize, next: usize): void {
+  const action = word & 15;
+  if (action == FieldAction.Malformed) malformed(p);
+  if (action == FieldAction.Unordered) unordered();
+  takeField(<usize>(word & ~15), p, p + 1, next);
+}
+
+// @ts-ignore: decorator
+@inline
+function takeField(slot: usize, p: usize, body: usize, next: usize): void {
+  if (load<u32>(slot, ENTRY_SOURCE_START) != 0) unordered();
+  store<u32>(slot, <u32>p, ENTRY_SOURCE_START);
+  store<u32>(slot, <u32>next, ENTRY_SOURCE_END);
+  store<u32>(slot, SOURCE_UNREAD, ENTRY_CELL);
+  store<u32>(slot, <u32>(next - body), ENTRY_CELL + CELL_LENGTH);
+  store<u64>(slot, <u64>body, ENTRY_CELL + CELL_PAYLOAD);
+}
+
+function takeBytes(word: u32, action: u32, p: usize, body: usize, next: usize): void {
+  const target = <usize>(word & ~15);
+  switch (action) {
+    case FieldAction.Bytes: {
+      takeField(target, p, body, next);
+      return;
+    }
+    case FieldAction.Message: {
+      const frame = <usize>load<u32>(target, LINK_FRAME);
+      if (load<u32>(frame, FRAME_SOURCE_START) != 0) unordered();
+      const stop = scanStop;
+      resolve(frame, load<u32>(target, LINK_LAYOUT), p, body, next);
+      scanStop = stop;
+      return;
+    }
+    case FieldAction.Repeated: {
+      takeRepeated(target, p, next);
+      return;
+    }
+    default:
+      malformed(p);
+  }
+}
+
+// A repeated field read as a list: the slot spans from the first to the last; fields between are told apart later.
+function takeRepeated(slot: usize, p: usize, next: usize): void {
+  if (load<u32>(slot, ENTRY_SOURCE_START) == 0) {
+    takeField(slot, p, p, next);
+    return;
+  }
+  store<u32>(slot, <u32>next, ENTRY_SOURCE_END);
+  store<u32>(slot, <u32>next - load<u32>(slot, ENTRY_SOURCE_START), ENTRY_CELL + CELL_LENGTH);
+}
+
+// Field numbers from 16 on, overlong tags, and field number 0, which skipField refuses.
+function scanLongTag(frame: usize, layout: usize, p: usize, end: usize): usize {
+  const tag = readVarint(p, end);
+  const next = skipField(p, end);
+  if (tag < 128) {
+    // An overlong spelling of a short tag: whatever it is, put the batch in order.
+    if (load<u32>(layout + LAYOUT_ACTIONS + (<usize>tag << 2)) != 0) unordered();
+    return next;
+  }
+  let pair = <usize>load<u32>(layout, LAYOUT_LONG_TAGS);
+  if (pair == 0) return next;
+  for (; load<u32>(pair) != 0; pair += 8) {
+    if (<u64>load<u32>(pair) != tag) continue;
+    readVarint(p, end);
+    const word = load<u32>(pair, 4);
+    if ((word & 15) == FieldAction.Malformed) malformed(p);
+    takeField(<usize>(word & ~15), p, varintEnd, next);
+    break;
+  }
+  return next;
+}
+
+// @ts-ignore: decorator
+@inline
+function takeAttribute(frame: usize, keys: usize, p: usize, body: usize, next: usize): void {
+  // The common KeyValue is a key and a value, each shorter than 128 bytes, and nothing else.
+  const keyLength = <u32>load<u8>(body, 1);
+  const keyEnd = body + 2 + keyLength;
+  const size = next - keyEnd - 2;
+  if (
+    size < 0x80 &&
+    keyLength < 0x80 &&
+    load<u8>(body) == KEY_TAG &&
+    load<u16>(keyEnd) == <u16>(VALUE_TAG | (<u32>size << 8))
+  ) {
+    const mask = load<u64>(keys, KEYS_LENGTH_MASK);
+    if (((mask >> (keyLength & 63)) & 1) == 0) return;
+    const slot = findSlot(keys, body + 2, keyLength);
+    if (slot != 0) takeValue(frame, slot, p, next, keyEnd + 2, <u32>size);
+    return;
+  }
+  readKeyValue(body, next);
+  const slot = findSlot(keys, keyStart, keySize);
+  if (slot != 0) takeValue(frame, slot, p, next, valueStart, valueSize);
+}
+
+/** The slot of the key table that has this key, or 0. Reads up to seven bytes before and behind the key. */
+export function findSlot(keys: usize, key: usize, length: u32): usize {
+  const shift = load<u32>(keys, KEYS_SHIFT);
+  const bucketMask = (1 << (32 - shift)) - 1;
+  let bucket = hashKey(key, length) >> shift;
+  while (true) {
+    const slot = <usize>load<u32>(keys + KEYS_BUCKETS + (<usize>bucket << 2));
+    if (slot == 0) return 0;
+    if (bytesEqual(load<u32>(slot, ENTRY_KEY), load<u32>(slot, ENTRY_KEY_LENGTH), key, length)) {
+      return slot;
+    }
+    bucket = (bucket + 1) & bucketMask;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function hashKey(key: usize, length: u32): u32 {
+  const last =
+    length >= 8
+      ? load<u64>(key + length - 8)
+      : length == 0
+        ? 0
+        : load<u64>(key) << (<u64>(8 - length) << 3);
+  return ((<u32>last ^ <u32>(last >> 32)) + length) * KEYS_MULTIPLIER;
+}
+
+function takeValue(
+  frame: usize,
+  slot: usize,
+  p: usize,
+  next: usize,
+  value: usize,
+  length: u32,
+): void {
+  if (load<u32>(slot, ENTRY_SOURCE_START) != 0) {
+    store<u32>(frame, load<u32>(frame, FRAME_FLAGS) | FrameFlag.Duplicates, FRAME_FLAGS);
+    return;
+  }
+  store<u32>(slot, <u32>p, ENTRY_SOURCE_START);
+  store<u32>(slot, <u32>next, ENTRY_SOURCE_END);
+  store<u32>(slot, SOURCE_UNREAD, ENTRY_CELL);
+  store<u32>(slot, length, ENTRY_CELL + CELL_LENGTH);
+  store<u64>(slot, <u64>value, ENTRY_CELL + CELL_PAYLOAD);
+}

@@ -1,0 +1,154 @@
+// The program image: frames, layouts and slots, the part of a program that lies in WASM memory as it is.
+// The compiler lays it out with the addresses it will have, since it always starts at IMAGE_BASE.
+//
+// A FRAME is one message that is open right now: the resource, the log record, the status inside the span. Each kind of
+// message that a program can meet has one, whose slots the resolver fills anew for each message.
+//
+//   Frame   0   source start: the message's field in its parent (tag), 0 when absent
+//           4   body start
+//           8   body end
+//          12   layout in force
+//          16   dirty: something below was written
+//          20   delta: by how many bytes the body grows (i32)
+//          24   attribute map node once opened, else 0
+//          28   flags (FrameFlag)
+//          32   first attribute slot        36   attribute slots' end
+//          40   first field slot            44   field slots' end
+//          48   parent frame, 0 at the top
+//          52   ordinal of the message among its siblings, for error positions
+//          56   how many attributes were appended
+//          60   first child frame of the singular messages inside (a chain through CHAIN), 0 for none
+//          64   CHAIN: next frame of the parent's singular messages
+//          68   tag of this message in its parent
+//          72   key table: hash table of attribute slots (KeyTable)
+//          76   tag of its attributes field in the layout in force, 0 for none
+//          80   home layout: in force while the message is absent, and so when it is created
+//
+// A LAYOUT says what the fields of a message mean to the program: one word a tag byte.
+//
+//   Layout  0   variant (a metric's type, 0 elsewhere)
+//           4   tag of the repeated child that the walk goes on with, 0 for none
+//           8   child frame             12   child layout
+//          16   attributes tag          20   field list (pairs of slot and tag), 0-terminated; 0 for none
+//          24   flags (LayoutFlag)      28   two-byte tags (pairs of tag and action word), 0-terminated; 0 for none
+//          32   128 action words, by the tag's byte
+//
+// An ACTION WORD is an address (16-aligned) with the FieldAction in its low four bits; 0 skips the field.
+
+/** What the resolver does with a field. */
+export enum FieldAction {
+  Skip = 0,
+  /** Address: slot that takes the field's payload. */
+  Varint = 1,
+  Fixed64 = 2,
+  Fixed32 = 3,
+  Bytes = 4,
+  /** An attribute: looked up in the frame's key table. */
+  Attribute = 5,
+  /** Address: a Link (frame, layout) of a singular message. */
+  Message = 6,
+  /** The repeated child. */
+  Child = 7,
+  /** A field that the program reads, with a wire type that it can't have. */
+  Malformed = 8,
+  /** Address: slot of a repeated field that is read as a list: notes the first and the last. */
+  Repeated = 9,
+  /** A packed field unpacked: legal, and out of the ordinary. */
+  Unordered = 10,
+}
+
+export enum FrameFlag {
+  /** An attribute key that the program names stands twice in this message. */
+  Duplicates = 1,
+}
+
+export enum LayoutFlag {
+  /** Nothing that the program reads stands among or behind the children: the scan may stop at the first. */
+  StopAtChildren = 1,
+}
+
+export const FRAME_SOURCE_START = 0;
+export const FRAME_BODY_START = 4;
+export const FRAME_BODY_END = 8;
+export const FRAME_LAYOUT = 12;
+export const FRAME_DIRTY = 16;
+export const FRAME_DELTA = 20;
+export const FRAME_NODE = 24;
+export const FRAME_FLAGS = 28;
+export const FRAME_ATTRIBUTES = 32;
+export const FRAME_ATTRIBUTES_END = 36;
+export const FRAME_FIELDS = 40;
+export const FRAME_FIELDS_END = 44;
+export const FRAME_PARENT = 48;
+export const FRAME_ORDINAL = 52;
+export const FRAME_APPENDED = 56;
+export const FRAME_MESSAGES = 60;
+export const FRAME_CHAIN = 64;
+export const FRAME_TAG = 68;
+export const FRAME_KEYS = 72;
+export const FRAME_ATTRIBUTES_TAG = 76;
+export const FRAME_HOME = 80;
+export const FRAME_BYTES = 96;
+
+export const LAYOUT_VARIANT = 0;
+export const LAYOUT_CHILD_TAG = 4;
+export const LAYOUT_CHILD_FRAME = 8;
+export const LAYOUT_CHILD_LAYOUT = 12;
+export const LAYOUT_ATTRIBUTES_TAG = 16;
+export const LAYOUT_FIELDS = 20;
+export const LAYOUT_FLAGS = 24;
+export const LAYOUT_LONG_TAGS = 28;
+export const LAYOUT_ACTIONS = 32;
+export const LAYOUT_BYTES = 32 + 128 * 4;
+
+/** Link: frame, layout, tag: what a FieldAction.Message points at. */
+export const LINK_FRAME = 0;
+export const LINK_LAYOUT = 4;
+export const LINK_BYTES = 16;
+
+// KEY TABLE  0   mask of key lengths (u64: bit = length mod 64)
+//            8   shift of the hash (u32): 32 - log2(buckets)
+//           16   buckets: slot address or 0, open addressing
+export const KEYS_LENGTH_MASK = 0;
+export const KEYS_SHIFT = 8;
+export const KEYS_BUCKETS = 16;
+/** Multiplier of the key hash: (last eight bytes as one u64, plus the length) times this, the top bits taken. */
+export const KEYS_MULTIPLIER = 0x9e3779b1;
+
+// The image starts with a header.
+export const IMAGE_MAGIC = 0x4c54544f; // "OTTL"
+export const IMAGE_VERSION = 1;
+export const HEADER_MAGIC = 0;
+export const HEADER_VERSION = 4;
+/** End of the image: input follows, 16-aligned. */
+export const HEADER_END = 8;
+/** Passes: count and address of the first. */
+export const HEADER_PASSES = 12;
+export const HEADER_PASSES_COUNT = 16;
+/** Message that a batch of this signal is (format/otlp.ts). */
+export const HEADER_ROOT_MESSAGE = 20;
+export const HEADER_BYTES = 32;
+
+// A PASS walks the batch once.  0 root frame   4 root layout   8 target frame   12 code   16 PassFlag   20 error mode
+//                               24 number of statements (for counters)
+export const PASS_ROOT_FRAME = 0;
+export const PASS_ROOT_LAYOUT = 4;
+export const PASS_TARGET = 8;
+export const PASS_CODE = 12;
+export const PASS_FLAGS = 16;
+export const PASS_ERROR_MODE = 20;
+export const PASS_BYTES = 32;
+
+export enum PassFlag {
+  /** Containers that hold no record afterwards go away (filter). */
+  DropEmpty = 1,
+  /** Stop after the first record: a single evaluation. */
+  FirstOnly = 2,
+}
+
+/** What a failing statement does. */
+export enum ErrorMode {
+  Ignore = 0,
+  Silent = 1,
+  Propagate = 2,
+}

@@ -1,0 +1,126 @@
+// The machine's instructions: one list, one comment each. Assembler, disassembler and machine derive from it.
+//
+//   Instruction   0          2          4          8          12 .. 15
+//               +----------+----------+----------+----------+----------+
+//               | op (u16) | a (u16)  | b (u32)  | c (u32)  | d (u32)  |
+//               +----------+----------+----------+----------+----------+
+//
+// Operands named cell, slot, frame and code are addresses in WASM memory (the image has a fixed place, format/image.ts). A
+// cell may be a temporary, a constant or the cell of a slot that was loaded before. "Fails" means that the statement
+// fails: the machine notes it and goes on at the statement's end (`c` of its Statement).
+
+/** What an instruction does. Append only: numbers are part of the program format. */
+export enum Op {
+  /** Ends the run over one record. */
+  End = 0,
+  /** A statement begins. a: its index; d: code to go on at when it fails. */
+  Statement = 1,
+  /** The where clause held. a: statement index. Only in programs compiled with counts. */
+  Matched = 2,
+  /** d: code. */
+  Jump = 3,
+  /** b: cell, d: code to go on at when it is not true. Fails when it is not a bool. */
+  JumpUnless = 4,
+  /** b: cell, d: code to go on at when it is true. Fails when it is not a bool. */
+  JumpIf = 5,
+  /** The record goes away (filter). */
+  Drop = 6,
+  /** Fails always. a: Failure. */
+  Fail = 7,
+  /** b: cell written, c: attribute slot, d: frame. Missing keys give nil marked missing. */
+  LoadAttribute = 8,
+  /** b: cell written, c: field slot of an AnyValue (a log body), d: frame. */
+  LoadValue = 9,
+  /** a: Access, b: cell written, c: field slot, d: frame. Nil where the message has no such field. */
+  LoadField = 10,
+  /** b: cell written, d: frame. The whole attribute map, live: a node that later writes go to. */
+  LoadAttributes = 11,
+  /** a: IndexMode, b: cell written, c: base cell, d: key cell. Fails on wrong types and on indexes out of bounds. */
+  Index = 12,
+  /** a: Comparison, b: left cell, c: right cell, d: code to go on at when it does not hold. Never fails. */
+  Compare = 13,
+  /** a: Operator, b: cell written, c: left cell, d: right cell. Fails on wrong types and division by zero. */
+  Arithmetic = 14,
+  /** b: cell written, c: cell. Fails when it is no number. */
+  Negate = 15,
+  /** a: count, b: cell written, c: first of the item cells. A list of flavor Raw. */
+  MakeList = 16,
+  /** a: pair count, b: cell written, c: first of key, value, key, value ... Fails on a key that is no string. */
+  MakeMap = 17,
+  /** a: function, b: cell written, c: first argument cell, d: argument count. Fails as the function does. */
+  Call = 18,
+  /** a: function, c: first argument cell, d: argument count. An editor that works in place. Fails as it does. */
+  Edit = 19,
+  /** b: cell that receives the place, c: attribute slot, d: frame. Creates an empty value where there is none. */
+  PlaceAttribute = 20,
+  /** b: cell that receives the place, c: cell of a map, d: key cell. Creates an empty value where there is none. */
+  PlaceKey = 21,
+  /** b: cell that receives the place, c: cell of a place, d: key cell. One step into it, creating as the reference does. */
+  PlaceInto = 22,
+  /** b: cell that receives the place, c: field slot of an AnyValue, d: frame. */
+  PlaceValue = 23,
+  /** b: cell of a place, c: value cell. Fails on values that telemetry can't hold. */
+  Assign = 24,
+  /** a: Access, b: value cell, c: field slot, d: frame. Fails on a value of another type. */
+  StoreField = 25,
+  /** b: cell of a map, c: value cell. The map becomes a copy of the value. Fails when that is no map. */
+  AssignMap = 26,
+  /** b: cell written, c: attribute slot, d: frame. As LoadAttribute, for an editor: opened in place, noted as written. */
+  OpenAttribute = 27,
+  /** b: cell written, c: field slot of an AnyValue, d: frame. As LoadValue, for an editor. */
+  OpenValue = 28,
+  /** c: attribute slot, d: frame. `delete_key(attributes, "k")`. */
+  DeleteAttribute = 29,
+  /** b: cell. d: code to go on at when a function left it marked "nothing to write". */
+  JumpUnwritten = 30,
+  /** b: cell written, c: cell copied. */
+  Move = 31,
+  /** b: cell written, d: frame of a metric's data. The metric's type as a number. */
+  LoadMetricType = 32,
+  /** b: cell of the cache, emptied. */
+  ResetCache = 33,
+  /** b: cell written, c: cell of the result of a lambda or converter used as a condition. Never used outside bodies. */
+  Return = 34,
+  /** c: attribute slot, d: frame, b: value cell. PlaceAttribute and Assign in one: `set(attributes["k"], value)`. */
+  StoreAttribute = 35,
+  /** a: Comparison, b: attribute slot, c: constant cell, d: code when it does not hold. Frame is in the slot's next word. */
+  CompareAttribute = 36,
+  /** c: field slot, d: frame. The field goes away. */
+  ClearField = 37,
+  /** b: cell written, c: cell. Not of a bool. Fails when it is no bool. */
+  Not = 38,
+  /** a: 0 or 1, b: cell written. A bool. */
+  SetBool = 39,
+}
+
+/** The comparisons of Op.Compare; `pkg/ottl/compare.go` says what they mean for each pair of types. */
+export enum Comparison {
+  Equal = 0,
+  NotEqual = 1,
+  Less = 2,
+  LessOrEqual = 3,
+  Greater = 4,
+  GreaterOrEqual = 5,
+}
+
+/** The operators of Op.Arithmetic. */
+export enum Operator {
+  Add = 0,
+  Subtract = 1,
+  Multiply = 2,
+  Divide = 3,
+}
+
+/** How Op.Index treats what is missing. */
+export enum IndexMode {
+  /** On a path: a missing key is nil, and so is everything below it. */
+  Path = 0,
+  /** On a converter's result or a lambda parameter: a missing key fails. */
+  Strict = 1,
+  /** On a path that an editor works on in place: as Path, and what is found is opened and noted as written. */
+  Open = 2,
+  /** First step into a log body, whose messages differ. */
+  Body = 3,
+}
+
+export const INSTRUCTION_BYTES = 16;

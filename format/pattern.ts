@@ -1,0 +1,155 @@
+// A compiled pattern: how it lies in WASM memory. One block, 16-aligned, that means the same at any address: every
+// offset counts from its start. The loader copies it; the engines in assembly/regex/ only read it.
+//
+//   +--------+---------+----------+-----------+--------+----------+------+----------------+--------------+
+//   | header | literal | program  | rune map  | sets   | traits   | DFAs | first-byte set | onepass, ... |
+//   +--------+---------+----------+-----------+--------+----------+------+----------------+--------------+
+//
+// Engines do not see runes but *classes*: runes that no part of the pattern tells apart share one. The rune map gives a
+// rune's class, doubled, so that it is a byte offset into a row of a DFA:
+//   ascii     u16[128], by byte
+//   ranges    u32[count] first runes, ascending from 0x80, then u16[count] classes
+// A byte that is not UTF-8 is the rune U+FFFD, one byte wide, as in Go.
+//
+//   Instruction   0 .. 3                4 .. 7
+//                +---------------------+----------------------------------------------+
+//                | op (4 bits) | next  | argument: see PatternOp                      |
+//                +---------------------+----------------------------------------------+
+//
+//   DFA           0 .. 7                   8         12      16            20          24        32
+//                +------------------------+---------+-------+-------------+-----------+---------+----------+
+//                | start state by context | special | dead  | dead, match | end class |    -    | u16 rows |
+//                +------------------------+---------+-------+-------------+-----------+---------+----------+
+//   A state is the byte offset of its row; state + class is where the next state stands. States from `special` on want
+//   attention: `home` (if there is one) is where a search waits for a match to begin; from `match` on, a match ends
+//   *before* the rune just read; dead and dead-match have no row: nothing more can match. The end class stands for the
+//   end of the text, so that `$` and `\b` are decided by the rune that follows.
+
+/** Header fields, u32 each. */
+export const PATTERN_MATCH_ENGINE = 0;
+export const PATTERN_FIND_ENGINE = 4;
+/** Capture slots: two for each group, the whole match first. */
+export const PATTERN_SLOTS = 8;
+export const PATTERN_FLAGS = 12;
+export const PATTERN_PROGRAM = 16;
+export const PATTERN_PROGRAM_COUNT = 20;
+export const PATTERN_START = 24;
+export const PATTERN_ASCII = 28;
+export const PATTERN_RANGES = 32;
+export const PATTERN_RANGES_COUNT = 36;
+export const PATTERN_SETS = 40;
+export const PATTERN_CLASSES = 44;
+/** u8 by class: see Trait. */
+export const PATTERN_TRAITS = 48;
+export const PATTERN_LITERAL = 52;
+export const PATTERN_LITERAL_LENGTH = 56;
+/** DFA that finds where the leftmost match ends, from wherever it begins. */
+export const PATTERN_SEARCH = 60;
+/** DFA for a match that begins here. */
+export const PATTERN_FORWARD = 64;
+/** DFA that runs backwards to where a match begins. */
+export const PATTERN_REVERSE = 68;
+/** How a search skips: see Prefilter. */
+export const PATTERN_PREFILTER = 72;
+/** Two 16-byte nibble tables: the bytes that a match can begin with. */
+export const PATTERN_FIRST_BYTES = 76;
+export const PATTERN_HEADER_BYTES = 96;
+
+/** Bits of PATTERN_FLAGS. */
+export enum PatternFlag {
+  /** Every match begins where the text begins. */
+  BeginsText = 1,
+  /** Some match is empty. */
+  Nullable = 2,
+  /** The DFA of PATTERN_REVERSE starts at the literal, not at the match's end. */
+  ReverseFromLiteral = 4,
+}
+
+/** What finds a match. The compiler chooses, `assembly/regex/choose.ts` obeys. */
+export enum Engine {
+  /** Follows all threads at once. Always right, never fast. */
+  Pike = 0,
+  /** Matches everything, at once. */
+  Always = 1,
+  /** The text is the literal. */
+  LiteralEquals = 2,
+  LiteralPrefix = 3,
+  LiteralSuffix = 4,
+  LiteralContains = 5,
+  /** DFA from the beginning of the text. */
+  Forward = 6,
+  /** DFA to the match's end, then one back to its beginning. */
+  Search = 7,
+  /** Looks for a literal inside the match; one DFA back from there, one forward. */
+  Inner = 8,
+  /** As Search, with states made while the text is read. */
+  Lazy = 9,
+}
+
+/** How the search skips text in which no match begins. */
+export enum Prefilter {
+  None = 0,
+  /** A match holds the literal, so a text without it has none. */
+  Required = 1,
+  /** A match begins with the literal. */
+  Begins = 2,
+  /** A match begins with one of the first bytes. */
+  FirstBytes = 3,
+}
+
+/** Instructions of the program. `next` is the instruction that follows. */
+export enum PatternOp {
+  Match = 0,
+  /** Both ways, `next` first; argument: the other way. */
+  Split = 1,
+  /** Notes the position; argument: slot. */
+  Capture = 2,
+  /** Passes where the conditions hold; argument: mask of Assertion. */
+  Assert = 3,
+  /** Reads a rune of one class; argument: class. */
+  Class = 4,
+  /** Reads a rune of several classes; argument: bytes from the start of the sets to a bitmap. */
+  Set = 5,
+  /** Reads any rune. */
+  Any = 6,
+  Fail = 7,
+}
+
+/** Conditions on the place between two runes: Go's `syntax.EmptyOp`, a mask. */
+export enum Assertion {
+  BeginLine = 1,
+  EndLine = 2,
+  BeginText = 4,
+  EndText = 8,
+  WordBoundary = 16,
+  NoWordBoundary = 32,
+}
+
+/** What assertions ask of a class. */
+export enum Trait {
+  Word = 1,
+  Newline = 2,
+}
+
+/** What stands before the place where a DFA starts (behind it, for one that runs backwards). */
+export enum Context {
+  Edge = 0,
+  Newline = 1,
+  Word = 2,
+  Other = 3,
+}
+
+export const PATTERN_OP_BITS = 4;
+export const PATTERN_OP_MASK = 15;
+export const PATTERN_INSTRUCTION_BYTES = 8;
+
+export const DFA_STARTS = 0;
+export const DFA_SPECIAL = 8;
+export const DFA_DEAD = 12;
+export const DFA_DEAD_MATCH = 16;
+export const DFA_END_CLASS = 20;
+export const DFA_MATCH = 24;
+export const DFA_ROWS = 32;
+
+/** An unset capture slot, and "no match". */
+export const UNSET = 0xffffffff;
