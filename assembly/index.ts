@@ -12,6 +12,7 @@ import {
   HEADER_MAGIC,
   HEADER_PASSES,
   HEADER_PASSES_COUNT,
+  HEADER_ROOT_MESSAGE,
   HEADER_VERSION,
   IMAGE_MAGIC,
   IMAGE_VERSION,
@@ -22,12 +23,16 @@ import { Status } from "../format/status";
 import { resetJournal } from "./machine/journal";
 import { allocate, resetArena } from "./memory/arena";
 import { raise } from "./memory/host";
+import { normaliseBatch, normalisedLength } from "./wire/normalise";
 import { outputLength, outputStart, resetCounts, runPass } from "./pass";
 
 export { failureCount, failureRecords, matchCount } from "./machine/journal";
 export { dropCount, recordCount } from "./pass";
+export { openAll } from "./value/node";
+export { locate, stepsAddress } from "./wire/locate";
+export { problemAddress, validateBatch } from "./wire/validate";
 
-let imageEnd: usize = 0;
+let imageEnd: usize = IMAGE_BASE;
 
 /** Where the host writes the program image; memory reaches at least `bytes` beyond. */
 export function image(bytes: u32): usize {
@@ -67,6 +72,22 @@ export function process(start: usize, bytes: u32): void {
   }
   finalStart = from;
   finalLength = length;
+}
+
+/** Puts a batch that is out of the ordinary in order; answers where it stands. Message: the root of the batch. */
+export function order(start: usize, bytes: u32): usize {
+  resetJournal();
+  return normaliseBatch(load<u32>(IMAGE_BASE, HEADER_ROOT_MESSAGE), start, bytes);
+}
+
+export function orderedBytes(): u32 {
+  return <u32>normalisedLength;
+}
+
+/** After an ordered batch came out as it went in: the output is the input as it first was. */
+export function unchanged(start: usize, bytes: u32): void {
+  finalStart = start;
+  finalLength = bytes;
 }
 
 let finalStart: usize = 0;

@@ -8,12 +8,18 @@
 import {
   FieldAction,
   FRAME_BODY_END,
+  FRAME_BODY_START,
   FRAME_DELTA,
   FRAME_DIRTY,
+  FRAME_LAYOUT,
+  FRAME_PREFIX,
+  FRAME_SOURCE_START,
   LAYOUT_ACTIONS,
   LAYOUT_CHILD_FRAME,
   LAYOUT_CHILD_LAYOUT,
   LAYOUT_CHILD_TAG,
+  LAYOUT_FLAGS,
+  LayoutFlag,
   PASS_CODE,
   PASS_ERROR_MODE,
   PASS_FLAGS,
@@ -34,7 +40,7 @@ import {
   splice,
   truncatePatches,
 } from "./patch/patch";
-import { resolve, scanStop, unordered } from "./resolver/resolve";
+import { resolve, scanStop, setScanStop, unordered } from "./resolver/resolve";
 import { malformed, readVarint, setBatchStart, skipField, varintEnd } from "./wire/read";
 
 let target: usize = 0;
@@ -96,8 +102,8 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
   const child = <usize>load<u32>(layout, LAYOUT_CHILD_FRAME);
   const childLayout = <usize>load<u32>(layout, LAYOUT_CHILD_LAYOUT);
   const tag = load<u32>(layout, LAYOUT_CHILD_TAG);
+  if (tag == 0) return walkThrough(layout, child, depth);
   const end = <usize>load<u32>(frame, FRAME_BODY_END);
-  if (tag == 0) return 1;
   let kept: u32 = 0;
   let ordinal: u32 = 0;
   let p = scanStop;
@@ -121,6 +127,22 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
     if (child == target) kept += visitTarget(child, childLayout, p, body, next);
     else kept += visit(child, childLayout, p, body, next, depth);
     p = next;
+  }
+  return kept;
+}
+
+// A metric's data points stand inside a singular message, which closes with the metric.
+function walkThrough(layout: usize, inner: usize, depth: u32): u32 {
+  if ((load<u32>(layout, LAYOUT_FLAGS) & LayoutFlag.Through) == 0) return 1;
+  const source = <usize>load<u32>(inner, FRAME_SOURCE_START);
+  if (source == 0) return 1;
+  const before = patchCount();
+  store<u32>(inner, reservePatch(source + 1) + 1, FRAME_PREFIX);
+  setScanStop(load<u32>(inner, FRAME_BODY_START));
+  const kept = walkChildren(inner, load<u32>(inner, FRAME_LAYOUT), depth);
+  if (patchCount() == before + 1) {
+    truncatePatches(before);
+    store<u32>(inner, 0, FRAME_PREFIX);
   }
   return kept;
 }

@@ -184,3 +184,13 @@ export enum FunctionNumber {
 
 /** One more than the highest number. */
 export const FUNCTION_COUNT = 145;
+
+/** Functions that no statement names: the lowering puts them in. Numbered behind the others. */
+export enum InternalFunction {
+  /** pcommon.Value's AsString: `body.string`. */
+  AsString = 200,
+  /** trace_state, key -> the entry's value, or "". */
+  TraceStateGet = 201,
+  /** trace_state, key, value -> the new trace_state; unwritten when state, key or value is no good. */
+  TraceStateInsert = 202,
+}

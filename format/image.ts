@@ -23,6 +23,7 @@
 //          72   key table: hash table of attribute slots (KeyTable)
 //          76   tag of its attributes field in the layout in force, 0 for none
 //          80   home layout: in force while the message is absent, and so when it is created
+//          84   place of the length prefix among the patches plus one, when the walk reserved it
 //
 // A LAYOUT says what the fields of a message mean to the program: one word a tag byte.
 //
@@ -47,7 +48,7 @@ export enum FieldAction {
   Attribute = 5,
   /** Address: a Link (frame, layout) of a singular message. */
   Message = 6,
-  /** The repeated child. */
+  /** The repeated child. Address: slot that reads the children as a list, or 0. */
   Child = 7,
   /** A field that the program reads, with a wire type that it can't have. */
   Malformed = 8,
@@ -65,6 +66,8 @@ export enum FrameFlag {
 export enum LayoutFlag {
   /** Nothing that the program reads stands among or behind the children: the scan may stop at the first. */
   StopAtChildren = 1,
+  /** The walk goes on inside a singular message (a metric's data): the child frame is that message's. */
+  Through = 2,
 }
 
 export const FRAME_SOURCE_START = 0;
@@ -88,6 +91,7 @@ export const FRAME_TAG = 68;
 export const FRAME_KEYS = 72;
 export const FRAME_ATTRIBUTES_TAG = 76;
 export const FRAME_HOME = 80;
+export const FRAME_PREFIX = 84;
 export const FRAME_BYTES = 96;
 
 export const LAYOUT_VARIANT = 0;
@@ -127,6 +131,8 @@ export const HEADER_PASSES = 12;
 export const HEADER_PASSES_COUNT = 16;
 /** Message that a batch of this signal is (format/otlp.ts). */
 export const HEADER_ROOT_MESSAGE = 20;
+/** Cell that a program which evaluates one expression leaves its value in; 0 for other programs. */
+export const HEADER_RESULT = 24;
 export const HEADER_BYTES = 32;
 
 // A PASS walks the batch once.  0 root frame   4 root layout   8 target frame   12 code   16 PassFlag   20 error mode

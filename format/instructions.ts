@@ -37,7 +37,7 @@ export enum Op {
   LoadAttributes = 11,
   /** a: IndexMode, b: cell written, c: base cell, d: key cell. Fails on wrong types and on indexes out of bounds. */
   Index = 12,
-  /** a: Comparison, b: left cell, c: right cell, d: code to go on at when it does not hold. Never fails. */
+  /** a: Comparison, plus 0x100 to jump when it holds; b: left cell, c: right cell, d: code to jump to. Never fails. */
   Compare = 13,
   /** a: Operator, b: cell written, c: left cell, d: right cell. Fails on wrong types and division by zero. */
   Arithmetic = 14,
@@ -55,7 +55,7 @@ export enum Op {
   PlaceAttribute = 20,
   /** b: cell that receives the place, c: cell of a map, d: key cell. Creates an empty value where there is none. */
   PlaceKey = 21,
-  /** b: cell that receives the place, c: cell of a place, d: key cell. One step into it, creating as the reference does. */
+  /** a: 1 when an empty place is not to be stepped into; b: cell that receives the place, c: cell of a place, d: key cell. */
   PlaceInto = 22,
   /** b: cell that receives the place, c: field slot of an AnyValue, d: frame. */
   PlaceValue = 23,
@@ -91,6 +91,10 @@ export enum Op {
   Not = 38,
   /** a: 0 or 1, b: cell written. A bool. */
   SetBool = 39,
+  /** b: cell written. The place of the record among its siblings. */
+  LoadOrdinal = 40,
+  /** b: cell written, c: cell of a name. Metadata of the request that brought the batch; nil where there is none. */
+  LoadRequest = 41,
 }
 
 /** The comparisons of Op.Compare; `pkg/ottl/compare.go` says what they mean for each pair of types. */
@@ -121,6 +125,8 @@ export enum IndexMode {
   Open = 2,
   /** First step into a log body, whose messages differ. */
   Body = 3,
+  /** The same, opening what is found. */
+  OpenBody = 4,
 }
 
 export const INSTRUCTION_BYTES = 16;

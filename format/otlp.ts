@@ -1,8 +1,10 @@
-// OTLP on the wire: the field numbers of opentelemetry-proto 1.10, one enum a message, read by both compilers.
+// OTLP on the wire: the field numbers of opentelemetry-proto 1.10, one enum a message, read by both
+// compilers.
 //
-// Members are the specification's names in UpperCamelCase, in the order of their numbers. What a field holds (kind,
-// repeated, which message) stands in assembly/wire/schema.ts; a test holds both against the published schema.
-// Profiles are v1development. Left out: messages that no batch contains (responses, partial success).
+// Members are the specification's names in UpperCamelCase, in the order of their numbers. What a
+// field holds (kind, repeated, which message) stands in assembly/wire/schema.ts; a test holds both
+// against the published schema. Profiles are v1development. Left out: messages that no batch
+// contains (responses, partial success).
 
 /** How a field's payload is delimited: the low three bits of its tag. */
 export enum WireType {

@@ -51,8 +51,10 @@ export const PATTERN_FORWARD = 64;
 export const PATTERN_REVERSE = 68;
 /** How a search skips: see Prefilter. */
 export const PATTERN_PREFILTER = 72;
-/** Two 16-byte nibble tables: the bytes that a match can begin with. */
+/** The bytes that a match can begin with: u8[16] by low nibble, a bit for each high nibble; then u32: others too? */
 export const PATTERN_FIRST_BYTES = 76;
+/** Two places in the literal whose bytes are rare: low half and high half. */
+export const PATTERN_PROBES = 80;
 export const PATTERN_HEADER_BYTES = 96;
 
 /** Bits of PATTERN_FLAGS. */
@@ -61,8 +63,8 @@ export enum PatternFlag {
   BeginsText = 1,
   /** Some match is empty. */
   Nullable = 2,
-  /** The DFA of PATTERN_REVERSE starts at the literal, not at the match's end. */
-  ReverseFromLiteral = 4,
+  /** Some instruction is an Assert. */
+  Asserts = 4,
 }
 
 /** What finds a match. The compiler chooses, `assembly/regex/choose.ts` obeys. */
@@ -91,10 +93,8 @@ export enum Prefilter {
   None = 0,
   /** A match holds the literal, so a text without it has none. */
   Required = 1,
-  /** A match begins with the literal. */
-  Begins = 2,
   /** A match begins with one of the first bytes. */
-  FirstBytes = 3,
+  FirstBytes = 2,
 }
 
 /** Instructions of the program. `next` is the instruction that follows. */

@@ -5,9 +5,9 @@
 //         | problem    | offset     | message    | field      | found      | needed     |
 //         +------------+------------+------------+------------+------------+------------+
 //
-// All u32. `offset` counts from the batch's start and points at the field (its tag) that has the defect; `message` is the
-// type that the field stands in, `field` its number, 0 when that could not be read.
-// Texts: src/runtime/wire-problems.ts.
+// All u32. `offset` counts from the batch's start and points at the field (its tag) that has the
+// defect; `message` is the type that the field stands in, `field` its number, 0 when that could not
+// be read. Texts: src/runtime/wire-problems.ts.
 
 /** The reason why a batch is refused. 0 accepts. */
 export enum WireProblem {
@@ -22,7 +22,10 @@ export enum WireProblem {
   WireTypeUnknown = 4,
   /** A length leads past the end of the message. Found: the length; needed: how much there is. */
   LengthPastEnd = 5,
-  /** A fixed32 or fixed64 is cut by the end of its message. Found: how much there is; needed: 4 or 8. */
+  /**
+   * A fixed32 or fixed64 is cut by the end of its message. Found: how much there is; needed: 4 or
+   * 8.
+   */
   FixedCut = 6,
   /** A known field with another wire type. Found: the wire type; needed: the one it must have. */
   WireTypeWrong = 7,
@@ -36,7 +39,10 @@ export enum WireProblem {
   GroupTooDeep = 11,
   /** An id of another length than 0 or its own. Found: the length; needed: 16 or 8. */
   IdLength = 12,
-  /** A packed field whose length is no multiple of its items'. Found: the length; needed: the item's. */
+  /**
+   * A packed field whose length is no multiple of its items'. Found: the length; needed: the
+   * item's.
+   */
   PackedLength = 13,
   /** Values nested deeper than VALUE_MESSAGES_MAX. Needed: that limit. */
   TooDeep = 14,
@@ -55,8 +61,8 @@ export const PROBLEM_BYTES = 24;
 //         | message    | field      | ordinal    |
 //         +------------+------------+------------+
 //
-// One step of the way from the root message to a defect: into field `field` of `message`, the how manieth of that number
-// (from 0), STEP_SINGULAR for a field that is no list.
+// One step of the way from the root message to a defect: into field `field` of `message`, the how
+// manieth of that number (from 0), STEP_SINGULAR for a field that is no list.
 
 export const STEP_MESSAGE = 0;
 export const STEP_FIELD = 4;

@@ -1,8 +1,9 @@
 // The syntax tree of one OTTL statement, condition or value expression.
 //
-// It keeps what the reference's checks look at and no more: where a node stands in the text, whether a value was
-// parenthesised (`set((log.body), 1)` is refused), and the sign of a literal as a node of its own (`-1` is arithmetic to
-// the reference, not a literal). `print.ts` is its one-line form; tests are written in that.
+// It keeps what the reference's checks look at and no more: where a node stands in the text,
+// whether a value was parenthesised (`set((log.body), 1)` is refused), and the sign of a literal as
+// a node of its own (`-1` is arithmetic to the reference, not a literal). `print.ts` is its
+// one-line form; tests are written in that.
 
 /** Where a node stands in its text: UTF-16 offsets, end exclusive. */
 export interface Range {
@@ -36,7 +37,10 @@ export interface Argument extends Node {
   readonly value: Value | FunctionName;
 }
 
-/** A converter passed by name: `replace_pattern(.., "$1", SHA256)`. All-capital names parse as an Enum instead. */
+/**
+ * A converter passed by name: `replace_pattern(.., "$1", SHA256)`. All-capital names parse as an
+ * Enum instead.
+ */
 export interface FunctionName extends Node {
   readonly kind: "functionName";
   readonly name: string;

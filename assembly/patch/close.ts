@@ -20,6 +20,7 @@ import {
   FRAME_MESSAGES,
   FRAME_NODE,
   FRAME_PARENT,
+  FRAME_PREFIX,
   FRAME_SOURCE_START,
   FRAME_TAG,
 } from "../../format/image";
@@ -79,14 +80,23 @@ function patchMessage(frame: usize): void {
 
 function patchSingular(frame: usize, message: usize): void {
   if (load<u32>(message, FRAME_SOURCE_START) != 0) {
-    const prefix = patchCount();
-    addPatch(load<u32>(message, FRAME_SOURCE_START) + 1, 0, 0, 0);
     patchMessage(message);
-    closePrefix(message, prefix);
+    closeSingular(message);
     return;
   }
   const start = writeNewMessage(message);
   if (newMessageSize != 0) insert(frame, start, newMessageSize);
+}
+
+// The walk may have reserved the place of the prefix before it went through the message's children.
+function closeSingular(message: usize): void {
+  if (load<i32>(message, FRAME_DELTA) == 0) return;
+  let prefix = load<u32>(message, FRAME_PREFIX);
+  if (prefix == 0) {
+    prefix = patchCount() + 1;
+    addPatch(load<u32>(message, FRAME_SOURCE_START) + 1, 0, 0, 0);
+  }
+  closePrefix(message, prefix - 1);
 }
 
 // The length prefix of a message whose body grew or shrank, and the parent's share of it.
@@ -217,7 +227,7 @@ function patchFields(frame: usize): void {
     }
     const start = load<u32>(slot, ENTRY_SOURCE_START);
     const fieldEnd = load<u32>(slot, ENTRY_SOURCE_END);
-    const bytes = state == EntryState.Removed ? 0 : encodeField(slot);
+    const bytes: usize = state == EntryState.Removed ? 0 : encodeField(slot);
     if (bytes == 0 || fieldBytes == 0) {
       if (start != 0) removeUnlessDefault(frame, slot, start, fieldEnd, state);
     } else if (start != 0) {

@@ -8,7 +8,6 @@
 // Memory: scratch above the arena's end, taken for the call only. Test: test/regex/engines.test.ts.
 
 import {
-  Assertion,
   PATTERN_FLAGS,
   PATTERN_INSTRUCTION_BYTES,
   PATTERN_OP_BITS,
@@ -107,7 +106,7 @@ function prepare(pattern: usize, slots: u32): usize {
   sets = pattern + load<u32>(pattern, PATTERN_SETS);
   slotBytes = slots << 2;
   const listBytes = count * (4 + slotBytes);
-  visited = reserve(count * 12 + 2 * listBytes + slotBytes);
+  visited = reserve(count * 12 + 2 * listBytes);
   memory.fill(visited, 0, count << 2);
   stack = visited + (count << 2);
   const first = stack + (count << 3);
@@ -170,10 +169,8 @@ function add(instruction: u32, position: u32, flags: u32, captures: usize): void
   let top = stack;
   let i = instruction;
   while (true) {
-    if (i == UNSET) {
-      // Behind a capture: what comes from the stack now left the group's border behind.
-      if (top == stack) return;
-    } else if (load<u32>(visited + (i << 2)) != stamp) {
+    // UNSET: a capture was just undone, nothing to follow.
+    if (i != UNSET && load<u32>(visited + (i << 2)) != stamp) {
       store<u32>(visited + (i << 2), stamp);
       const at = program + i * PATTERN_INSTRUCTION_BYTES;
       const word = load<u32>(at);

@@ -35,7 +35,7 @@ import {
   FRAME_KEYS,
   FRAME_LAYOUT,
   FRAME_MESSAGES,
-  FRAME_NODE,
+  FRAME_PREFIX,
   FRAME_SOURCE_START,
   FrameFlag,
   KEYS_BUCKETS,
@@ -92,6 +92,7 @@ function clearMessages(frame: usize): void {
 @inline
 function clearWrites(frame: usize): void {
   store<u32>(frame, 0, FRAME_APPENDED);
+  store<u32>(frame, 0, FRAME_PREFIX);
   v128.store(frame, i64x2.splat(0), FRAME_DIRTY); // dirty, delta, node, flags
 }
 
@@ -117,6 +118,10 @@ function applyLayout(frame: usize, layout: usize): void {
 
 /** Where the children of the message start, as far as the scan went; the body's end when it saw all of it. */
 export let scanStop: usize = 0;
+
+export function setScanStop(at: usize): void {
+  scanStop = at;
+}
 
 /**
  * Fills the slots of `frame` from the message whose field starts at `source` and whose body is `start` .. `end`.
@@ -175,6 +180,7 @@ function scan(frame: usize, layout: usize, start: usize, end: usize): void {
         if (action == FieldAction.Attribute) {
           takeAttribute(frame, keys, p, body, next);
         } else if (action == FieldAction.Child) {
+          if ((word & ~15) != 0) takeRepeated(<usize>(word & ~15), p, next);
           if (firstChild == 0) {
             firstChild = p;
             if ((load<u32>(layout, LAYOUT_FLAGS) & LayoutFlag.StopAtChildren) != 0) break;

@@ -1,7 +1,7 @@
 // Base64 as Go's encoding/base64: the standard and the URL alphabet, with padding or raw.
 //
-// Reading skips line breaks anywhere, wants exact padding (or none at all when raw), refuses what follows it, and does not
-// look at the unused bits of the last digit.
+// Reading skips line breaks anywhere, wants exact padding (or none at all when raw), refuses what
+// follows it, and does not look at the unused bits of the last digit.
 
 import { Outcome, settle } from "./outcome";
 
@@ -89,7 +89,8 @@ export function parseBase64(to: usize, from: usize, length: u32, variant: Base64
   return settle(Outcome.Ok, writeRest(to, group, count));
 }
 
-// Whether what follows the first "=" completes a group of `count` digits, with only line breaks around.
+// Whether what follows the first "=" completes a group of `count` digits, with only line breaks
+// around.
 function endsPadded(from: usize, end: usize, count: u32): bool {
   if (count < 2) return false;
   let missing = 3 - count;

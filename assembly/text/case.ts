@@ -1,8 +1,10 @@
-// Upper and lower case as Go's strings.ToUpper and ToLower: rune by rune, Unicode 15.0.0, no special cases.
+// Upper and lower case as Go's strings.ToUpper and ToLower: rune by rune, Unicode 15.0.0, no
+// special cases.
 //
-// ASCII goes sixteen bytes at a time with one comparison. Other runes are looked up in spans of equal distance
-// (case-table.ts) by bisection. Where Go's strings.Map runs, each invalid byte becomes U+FFFD; it runs when any byte is not
-// ASCII, so that is what happens here as well. Length may change: "ı" shrinks, "ɐ" grows, a bad byte becomes three.
+// ASCII goes sixteen bytes at a time with one comparison. Other runes are looked up in spans of
+// equal distance (case-table.ts) by bisection. Where Go's strings.Map runs, each invalid byte
+// becomes U+FFFD; it runs when any byte is not ASCII, so that is what happens here as well. Length
+// may change: "ı" shrinks, "ɐ" grows, a bad byte becomes three.
 
 import { LOWER, LOWER_SPANS, UPPER, UPPER_SPANS } from "./case-table";
 import { codePoint, decodeRune, runeBytes, writeRune } from "./utf8";

@@ -1,13 +1,15 @@
 // The slow truth of double parsing: decimal digits against a halfway point, in exact integers.
 //
-// Given a guess, however rough, the value D * 10^e is compared with the point halfway to the next double, and the guess
-// moves up while the value lies above; then likewise down. Positive doubles order like their bits, infinity included, so a
-// step is plus or minus one. Both sides are integers once the powers of five and two stand on the side where they are
-// positive: at most about 2,700 bits, since no halfway point has more than 767 significant digits, and what stands behind
-// 780 digits only matters by being there. Few texts come here; parse-double.ts has the fast ways.
+// Given a guess, however rough, the value D * 10^e is compared with the point halfway to the next
+// double, and the guess moves up while the value lies above; then likewise down. Positive doubles
+// order like their bits, infinity included, so a step is plus or minus one. Both sides are integers
+// once the powers of five and two stand on the side where they are positive: at most about 2,700
+// bits, since no halfway point has more than 767 significant digits, and what stands behind 780
+// digits only matters by being there. Few texts come here; parse-double.ts has the fast ways.
 
 import { POWER_FIRST, POWER_LAST } from "./power-table";
-import { binaryExponent, multiplyHigh, powerHigh } from "./powers";
+import { binaryExponent, powerHigh } from "./powers";
+import { multiplyHigh } from "./product";
 
 const INFINITY_BITS: u64 = 0x7ff0000000000000;
 const FRACTION_MASK: u64 = 0x000fffffffffffff;
@@ -26,8 +28,8 @@ let digitsTaken: u32 = 0;
 let leading: u64 = 0;
 
 /**
- * The bits of the double nearest to a text (ties to even), which is known to be decimal digits with at most one point and
- * any underscores, times 10^power. Infinity's bits when it is too large.
+ * The bits of the double nearest to a text (ties to even), which is known to be decimal digits with
+ * at most one point and any underscores, times 10^power. Infinity's bits when it is too large.
  */
 export function nearestDouble(from: usize, end: usize, power: i32): u64 {
   readDigits(from, end, power);

@@ -1,12 +1,12 @@
 // Doubles as text, in the three forms that the reference prints.
 //
-//   writeDoubleJson     goccy/go-json, which String() and the JSON of pkg/ottl go through   1e-07   1e+21   no NaN or Inf
-//   writeDoubleString   pdata's AsString and encoding/json                                 1e-7    1e+21   Infinity, NaN
-//   writeDoubleGeneral  strconv 'g' with precision -1: fmt's %v and %g                     1e-07   1e+06   +Inf, NaN
+//   writeDoubleJson     1e-07  1e+21  no NaN, no Inf: goccy/go-json, String() and JSON of pkg/ottl
+//   writeDoubleString   1e-7   1e+21  Infinity, NaN: pdata's AsString, encoding/json
+//   writeDoubleGeneral  1e-07  1e+06  +Inf, NaN: strconv 'g' with precision -1, fmt's %v and %g
 //
-// All print the shortest digits. They differ in where the exponent form begins (below 1e-6 and from 1e21 on; below 1e-4
-// and from 1e6 on for 'g'), in the exponent's second digit, and in the names of what is no number.
-// Precisions other than the shortest (%f, %.2f) are not here.
+// All print the shortest digits. They differ in where the exponent form begins (below 1e-6 and from
+// 1e21 on; below 1e-4 and from 1e6 on for 'g'), in the exponent's second digit, and in the names of
+// what is no number. Precisions other than the shortest (%f, %.2f) are not here.
 
 import { digitCount, writeDigits } from "./integer";
 import { shortestDigits, shortestExponent } from "./shortest";
@@ -14,7 +14,10 @@ import { shortestDigits, shortestExponent } from "./shortest";
 /** Room that any of the writers here needs. */
 export const DOUBLE_BYTES_MAX: usize = 32;
 
-/** As goccy's json.Marshal writes a float64. NaN and infinities have no such form: the caller refuses them. */
+/**
+ * As goccy's json.Marshal writes a float64. NaN and infinities have no such form: the caller
+ * refuses them.
+ */
 export function writeDoubleJson(to: usize, value: f64): usize {
   return writeFixedOrScientific(to, value, 2);
 }
@@ -53,7 +56,9 @@ function writeFixedOrScientific(to: usize, value: f64, exponentDigits: u32): usi
   const count = digitCount(digits);
   const leading = <i32>count + shortestExponent() - 1;
   const size = abs(value);
-  if (size < 1e-6 || size >= 1e21) return writeScientific(to, digits, count, leading, exponentDigits);
+  if (size < 1e-6 || size >= 1e21) {
+    return writeScientific(to, digits, count, leading, exponentDigits);
+  }
   return writeFixed(to, digits, count, leading + 1);
 }
 

@@ -1,6 +1,7 @@
 // Bytes as hexadecimal text and back, as Go's encoding/hex: written in small letters, read in any.
 //
-// Sixteen bytes at a time: their nibbles index the sixteen digits by one swizzle each, and a shuffle interleaves them.
+// Sixteen bytes at a time: their nibbles index the sixteen digits by one swizzle each, and a
+// shuffle interleaves them.
 
 import { digitValue } from "./integer";
 import { Outcome, settle } from "./outcome";

@@ -1,8 +1,9 @@
 // Integers as text: what Go's strconv does with int64, and with bool.
 //
-// Writing goes two digits at a time from the back, so the length is counted first. Parsing in base 10 of up to 18 digits
-// cannot overflow and takes the short loop; everything else (bases, prefixes, underscores, the last digit) takes the long
-// one. Which texts are accepted is strconv.ParseInt's decision, in base 0 with Go's prefixes and underscores.
+// Writing goes two digits at a time from the back, so the length is counted first. Parsing in base
+// 10 of up to 18 digits cannot overflow and takes the short loop; everything else (bases, prefixes,
+// underscores, the last digit) takes the long one. Which texts are accepted is strconv.ParseInt's
+// decision, in base 0 with Go's prefixes and underscores.
 
 import { Outcome, settle } from "./outcome";
 
@@ -74,7 +75,10 @@ export function parseInteger(from: usize, length: u32): i64 {
   return settle(Outcome.Ok, first == 0x2d ? -value : value);
 }
 
-/** strconv.ParseInt(text, base, 64), base 0 included. Range gives the nearest int64, Syntax and Base give 0. */
+/**
+ * strconv.ParseInt(text, base, 64), base 0 included. Range gives the nearest int64, Syntax and Base
+ * give 0.
+ */
 export function parseIntegerBase(from: usize, length: u32, base: i64): i64 {
   if (length == 0) return settle<i64>(Outcome.Syntax, 0);
   const end = from + length;
@@ -158,7 +162,10 @@ function afterPrefix(start: usize, end: usize): usize {
   return letter == 0x62 || letter == 0x6f || letter == 0x78 ? start + 2 : start + 1;
 }
 
-/** Whether each underscore of a Go number stands between two digits; a base prefix counts as a digit. */
+/**
+ * Whether each underscore of a Go number stands between two digits; a base prefix counts as a
+ * digit.
+ */
 export function underscoresSeparate(from: usize, length: u32): bool {
   let at = from;
   const end = from + length;
@@ -214,8 +221,8 @@ export function parseBoolean(from: usize, length: u32): bool {
   } else if (length == 5) {
     const word = load<u32>(from);
     const byte = load<u8>(from, 4);
-    if (byte == 0x65 && (word == 0x736c6166 || word == 0x736c6146)) return settle(Outcome.Ok, false);
-    if (byte == 0x45 && word == 0x534c4146) return settle(Outcome.Ok, false);
+    const small = byte == 0x65 && (word == 0x736c6166 || word == 0x736c6146);
+    if (small || (byte == 0x45 && word == 0x534c4146)) return settle(Outcome.Ok, false);
   }
   return settle(Outcome.Syntax, false);
 }

@@ -1,10 +1,12 @@
 // A text as a JSON string, quotes included, in the two ways that the reference writes it.
 //
-//   JsonEscape.Goccy   goccy/go-json's Marshal (String() of maps and lists, pkg/ottl): < > & escaped; \n \r \t are
-//                      the only short escapes of control characters
-//   JsonEscape.Plain   encoding/json without HTML escaping (pdata's AsString of maps and slices): also \b and \f
+//   JsonEscape.Goccy   goccy/go-json's Marshal (String() of maps and lists): < > & escaped;
+//                      \n \r \t are the only short escapes of control characters
+//   JsonEscape.Plain   encoding/json without HTML escaping (pdata's AsString of maps and slices):
+//                      also \b and \f
 //
-// Both escape U+2028 and U+2029 and turn each bad byte into \ufffd. Sixteen bytes that need nothing are copied at once.
+// Both escape U+2028 and U+2029 and turn each bad byte into \ufffd. Sixteen bytes that need nothing
+// are copied at once.
 
 import { hexDigit } from "./hex";
 import { codePoint, decodeRune, RUNE_ERROR, runeBytes } from "./utf8";

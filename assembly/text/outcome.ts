@@ -1,8 +1,10 @@
-// How a parser of this folder says that it failed: it returns its value, and the outcome stands here until the next
-// parser runs. A success sets it as well, so a caller asks right after the call and never clears anything.
+// How a parser of this folder says that it failed: it returns its value, and the outcome stands
+// here until the next parser runs. A success sets it as well, so a caller asks right after the call
+// and never clears anything.
 //
-// Writers of this folder take `to`, the address where their text goes, and return the address behind it; each says how
-// much room it needs. Readers take an address and a length in bytes and never read past them.
+// Writers of this folder take `to`, the address where their text goes, and return the address
+// behind it; each says how much room it needs. Readers take an address and a length in bytes and
+// never read past them.
 
 /** What became of the last parse. */
 export enum Outcome {

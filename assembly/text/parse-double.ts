@@ -1,15 +1,17 @@
 // Text to double, correctly rounded, accepting what Go's strconv.ParseFloat accepts.
 //
-// One scan reads the sign, up to 19 digits as an integer and the power of ten. Then, from cheap to dear: both are exact
-// doubles and one operation rounds (Clinger); a product with a 128-bit power is far enough from a halfway point
-// (Eisel-Lemire); exact integers (exact-double.ts), which also take what is subnormal or overflows. Digits behind the 19th
-// are decided by trying both ends. Hexadecimal floats need a binary exponent and round by shifting.
+// One scan reads the sign, up to 19 digits as an integer and the power of ten. Then, from cheap to
+// dear: both are exact doubles and one operation rounds (Clinger); a product with a 128-bit power
+// is far enough from a halfway point (Eisel-Lemire); exact integers (exact-double.ts), which also
+// take what is subnormal or overflows. Digits behind the 19th are decided by trying both ends.
+// Hexadecimal floats need a binary exponent and round by shifting.
 
 import { nearestDouble } from "./exact-double";
 import { digitValue, underscoresSeparate } from "./integer";
 import { Outcome, settle } from "./outcome";
 import { POWER_FIRST } from "./power-table";
-import { binaryExponent, multiplyHigh, powerHigh, powerLow } from "./powers";
+import { binaryExponent, powerHigh, powerLow } from "./powers";
+import { multiplyHigh } from "./product";
 
 const FRACTION_MASK: u64 = 0x000fffffffffffff;
 const INFINITY_BITS: u64 = 0x7ff0000000000000;
@@ -120,7 +122,8 @@ function scan(from: usize, end: usize, base: u32, digitsMax: u32): usize {
   return scanExponent(at, end, base == 16);
 }
 
-// The exponent adds to `power` and stands alone in `writtenPower`. A hexadecimal number must have one.
+// The exponent adds to `power` and stands alone in `writtenPower`. A hexadecimal number must have
+// one.
 function scanExponent(at: usize, end: usize, required: bool): usize {
   writtenPower = 0;
   if (at == end || (load<u8>(at) | 0x20) != (required ? 0x70 : 0x65)) return required ? 0 : at;
@@ -133,7 +136,8 @@ function scanExponent(at: usize, end: usize, required: bool): usize {
   for (; at < end; at++) {
     const byte = <u32>load<u8>(at);
     if (byte - 0x30 < 10) {
-      // Past 10000 the number is zero or infinite, or has as many digits; Go stops counting here as well.
+      // Past 10000 the number is zero or infinite, or has as many digits; Go stops counting here as
+      // well.
       if (value < 10000) value = value * 10 + <i32>(byte - 0x30);
     } else if (byte == 0x5f) {
       underscored = true;
@@ -174,7 +178,8 @@ function exactPower(exponent: i32): f64 {
   return load<f64>(EXACT_POWERS + (<usize>exponent << 3));
 }
 
-// Eisel-Lemire: the product of the digits with the power's 128 bits, unless what was cut off could decide.
+// Eisel-Lemire: the product of the digits with the power's 128 bits, unless what was cut off could
+// decide.
 function nearProduct(digits: u64, exponent: i32): u64 {
   if (exponent < POWER_FIRST || exponent > 308) return UNDECIDED;
   const zeros = clz(digits);
@@ -218,6 +223,7 @@ function hexadecimalBits(): u64 {
   const lost = shift < 64 ? value << (64 - shift) : value;
   const half: u64 = <u64>1 << 63;
   if (lost > half || (lost == half && (kept & 1) != 0)) kept++;
-  // A carry out of the fraction counts the exponent up, also from subnormal to normal and to infinity.
+  // A carry out of the fraction counts the exponent up, also from subnormal to normal and to
+  // infinity.
   return field > 0 ? (<u64>(field - 1) << 52) + kept : kept;
 }

@@ -1,7 +1,7 @@
-// 128-bit powers of ten and the 64 by 64 bit product: the arithmetic under formatting and parsing of doubles.
+// 128-bit powers of ten, which formatting and parsing of doubles share.
 //
-// 10^k = mantissa(k) * 2^(binaryExponent(k) - 127), the mantissa a 128-bit number with its top bit set, rounded down. WASM
-// has no wide multiplication, so the high half of a product is put together from four 32-bit ones.
+// 10^k = mantissa(k) * 2^(binaryExponent(k) - 127), the mantissa a 128-bit number with its top bit
+// set, rounded down.
 
 import { POWERS, POWER_FIRST } from "./power-table";
 
@@ -31,16 +31,4 @@ export function powerIsExact(k: i32): bool {
 @inline
 export function binaryExponent(k: i32): i32 {
   return (k * 1741647) >> 19;
-}
-
-/** The high 64 bits of a * b. */
-export function multiplyHigh(a: u64, b: u64): u64 {
-  const aLow = a & 0xffffffff;
-  const aHigh = a >> 32;
-  const bLow = b & 0xffffffff;
-  const bHigh = b >> 32;
-  const lowest = (aLow * bLow) >> 32;
-  const middle = aHigh * bLow + lowest;
-  const other = aLow * bHigh + (middle & 0xffffffff);
-  return aHigh * bHigh + (middle >> 32) + (other >> 32);
 }

@@ -1,9 +1,10 @@
 // Comparing and finding bytes, sixteen at a time.
 //
-// A search looks for the needle's first and last byte at once, in sixteen places per step, and compares the rest where both
-// are found. Text that is made to match both too often would cost length times length, so failed comparisons are counted,
-// and past a budget the search goes on with a rolling hash (Rabin and Karp), which looks at each byte once. Nothing is read
-// past the end of either text.
+// A search looks for the needle's first and last byte at once, in sixteen places per step, and
+// compares the rest where both are found. Text that is made to match both too often would cost
+// length times length, so failed comparisons are counted, and past a budget the search goes on with
+// a rolling hash (Rabin and Karp), which looks at each byte once. Nothing is read past the end of
+// either text.
 
 const HASH_MULTIPLIER: u32 = 16777619;
 

@@ -1,12 +1,14 @@
-// The shortest decimal that reads back as a given double, and of the shortest ones the nearest (Raffaello Giulietti's
-// Schubfach).
+// The shortest decimal that reads back as a given double, and of the shortest ones the nearest
+// (Raffaello Giulietti's Schubfach).
 //
-// A double stands for all reals between the halfway points to its neighbours. Scaled by a power of ten so that the interval
-// is between one and ten integers wide, it holds an integer of the wanted length: either the one multiple of ten that lies
-// inside, or one of the two integers around the scaled value. Four products with a 128-bit power decide it exactly: the
-// bits dropped are kept as one sticky bit ("round to odd"). What it does not do: text; format-double.ts lays out digits.
+// A double stands for all reals between the halfway points to its neighbours. Scaled by a power of
+// ten so that the interval is between one and ten integers wide, it holds an integer of the wanted
+// length: either the one multiple of ten that lies inside, or one of the two integers around the
+// scaled value. Four products with a 128-bit power decide it exactly: the bits dropped are kept as
+// one sticky bit ("round to odd"). What it does not do: text; format-double.ts lays out digits.
 
-import { binaryExponent, multiplyHigh, powerHigh, powerIsExact, powerLow } from "./powers";
+import { binaryExponent, powerHigh, powerIsExact, powerLow } from "./powers";
+import { multiplyHigh } from "./product";
 
 const SIGNIFICAND_MASK: u64 = 0x000fffffffffffff;
 const HIDDEN_BIT: u64 = 0x0010000000000000;

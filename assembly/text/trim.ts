@@ -1,6 +1,8 @@
-// Trimming as Go's strings package does: by runes, so that a bad byte is U+FFFD and is cut only when U+FFFD is to be cut.
+// Trimming as Go's strings package does: by runes, so that a bad byte is U+FFFD and is cut only
+// when U+FFFD is to be cut.
 //
-// Two functions find the ends, each for a cutset and for white space; what lies between is the result, no byte is copied.
+// Two functions find the ends, each for a cutset and for white space; what lies between is the
+// result, no byte is copied.
 
 import { codePoint, decodeLastRune, decodeRune, runeBytes } from "./utf8";
 

@@ -1,7 +1,9 @@
-// UTF-8 as Go reads it: invalid text is not an error, each bad byte is a rune of its own, U+FFFD, one byte long.
+// UTF-8 as Go reads it: invalid text is not an error, each bad byte is a rune of its own, U+FFFD,
+// one byte long.
 //
-// A decoded rune is one u32: the code point below, its length in bytes in the top byte. Surrogates, overlong forms and what
-// lies above U+10FFFF are invalid, decided by the range that the second byte may have. ASCII goes sixteen bytes at a time.
+// A decoded rune is one u32: the code point below, its length in bytes in the top byte. Surrogates,
+// overlong forms and what lies above U+10FFFF are invalid, decided by the range that the second
+// byte may have. ASCII goes sixteen bytes at a time.
 
 /** U+FFFD, what an invalid byte decodes to. */
 export const RUNE_ERROR: u32 = 0xfffd;
@@ -29,7 +31,9 @@ export function startsRune(byte: u32): bool {
   return (byte & 0xc0) != 0x80;
 }
 
-/** utf8.DecodeRune of the bytes from `at` to `end`; 0 bytes long (and U+FFFD) when there are none. */
+/**
+ * utf8.DecodeRune of the bytes from `at` to `end`; 0 bytes long (and U+FFFD) when there are none.
+ */
 export function decodeRune(at: usize, end: usize): u32 {
   if (at >= end) return RUNE_ERROR;
   const first = <u32>load<u8>(at);
@@ -127,7 +131,10 @@ export function countRunes(from: usize, length: u32): u32 {
   return count;
 }
 
-/** Where the rune with this index begins, counted in bytes; `length` when there are not so many runes. */
+/**
+ * Where the rune with this index begins, counted in bytes; `length` when there are not so many
+ * runes.
+ */
 export function runeOffset(from: usize, length: u32, index: u32): u32 {
   const end = from + length;
   let at = from;

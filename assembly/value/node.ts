@@ -187,6 +187,20 @@ export function openContainer(cell: usize): usize {
   return node;
 }
 
+/** Opens a value all the way down, so that a host can read it entry by entry. */
+export function openAll(cell: usize): void {
+  openLevels(cell, 0);
+}
+
+function openLevels(cell: usize, depth: u32): void {
+  const type = typeOf(cell);
+  if (type != ValueType.Map && type != ValueType.Slice) return;
+  if (depth >= VALUE_NESTING_MAX) raise(Status.TooDeep, VALUE_NESTING_MAX);
+  const node = openContainer(cell);
+  const count = countOf(node);
+  for (let i: u32 = 0; i < count; i++) openLevels(entryCell(entryAt(node, i)), depth + 1);
+}
+
 /** Copies a value so that writes to either leave the other alone. Wire bytes are shared: they never change. */
 export function copyCell(to: usize, from: usize): void {
   copyDeep(to, from, 0);

@@ -1,12 +1,21 @@
-// Reading one field as its schema has it: read.ts decides whether bytes are a field, this whether they are the field that
-// the message should have. The validator and the normaliser walk with it; the hot walks (resolver) have their own loops.
+// Reading one field as its schema has it: read.ts decides whether bytes are a field, this whether
+// they are the field that the message should have. The validator and the normaliser walk with it;
+// the hot walks (resolver) have their own loops.
 //
-// A field's parts are answered in globals. Its payload is `fieldStart` up to the byte that `readField` answers: a varint's
-// bytes, a fixed one's, or what the length prefix counts.
+// A field's parts are answered in globals. Its payload is `fieldStart` up to the byte that
+// `readField` answers: a varint's bytes, a fixed one's, or what the length prefix counts.
 
 import { TAG_TYPE_BITS, WireType } from "../../format/otlp";
 import { WireProblem } from "../../format/wire-problem";
-import { hasProblem, malformed, readLength, readTag, readVarint, skipPayload, varintEnd } from "./read";
+import {
+  hasProblem,
+  malformed,
+  readLength,
+  readTag,
+  readVarint,
+  skipPayload,
+  varintEnd,
+} from "./read";
 import { FieldKind, isRepeated, kindOf, wireTypeOf, wordAt } from "./schema";
 
 /** Number of the field that was read last. */

@@ -1,5 +1,6 @@
-// Where in a batch a byte offset is: the way from the root down to the innermost message that the offset lies in, as steps
-// (format/wire-problem.ts). Runs once a defect was found, for its error message, so it forgives all and stops where it must.
+// Where in a batch a byte offset is: the way from the root down to the innermost message that the
+// offset lies in, as steps (format/wire-problem.ts). Runs once a defect was found, for its error
+// message, so it forgives all and stops where it must.
 
 import { VALUE_MESSAGES_MAX } from "../../format/limits";
 import { Message } from "../../format/otlp";
@@ -24,7 +25,10 @@ export function stepsAddress(): usize {
   return steps;
 }
 
-/** Writes the steps to the message that holds `offset` and answers how many. Overwrites the record of a defect. */
+/**
+ * Writes the steps to the message that holds `offset` and answers how many. Overwrites the record
+ * of a defect.
+ */
 export function locate(root: Message, start: usize, length: usize, offset: usize): u32 {
   startChecking(start);
   let message: u32 = root;
@@ -43,7 +47,10 @@ export function locate(root: Message, start: usize, length: usize, offset: usize
   return count;
 }
 
-/** Finds the message field whose body holds `target`, notes it at `step` and answers its end; 0 when there is none. */
+/**
+ * Finds the message field whose body holds `target`, notes it at `step` and answers its end; 0 when
+ * there is none.
+ */
 function enter(message: u32, start: usize, end: usize, target: usize, step: usize): usize {
   const words = wordsOf(message);
   let p = start;

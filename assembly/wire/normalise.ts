@@ -1,18 +1,21 @@
 // Putting a batch in order: the same meaning, with every message as the fast paths want it.
 //
-// Each message is read field by field into chains, one a field number, then written chain by chain: singular fields once
-// (scalars: the last; messages: all their pieces read as one body; a oneof: its last member, whose pieces merge only since
-// another member was last set), fields that aren't Children in ascending order, then Children, then the fields that we don't
-// know, byte for byte. Packable lists come out packed, tags and lengths in their shortest form.
+// Each message is read field by field into chains, one a field number, then written chain by chain:
+// singular fields once (scalars: the last; messages: all their pieces read as one body; a oneof:
+// its last member, whose pieces merge only since another member was last set), fields that aren't
+// Children in ascending order, then Children, then the fields that we don't know, byte for byte.
+// Packable lists come out packed, tags and lengths in their shortest form.
 //
-// Pieces are never copied together: the body of a merged message is its chain of pieces. Output and chains grow at the same
-// time, so the output's room is taken first, twice the input, and the chains stand behind it as a stack.
+// Pieces are never copied together: the body of a merged message is its chain of pieces. Output and
+// chains grow at the same time, so the output's room is taken first, twice the input, and the
+// chains stand behind it as a stack.
 //
-//   Chains of a message   OTLP_FIELD_MAX + 1 of: first link (u32), last link (u32); number 0 is what we don't know
-//   Link                  start (u32), end (u32), next link (u32, 0 at the end)
+//   Chains   OTLP_FIELD_MAX + 1 of: first link (u32), last link (u32); number 0 is for the unknown
+//   Link     start (u32), end (u32), next link (u32, 0 at the end)
 //
-// Why twice is enough: only a packable field with one item grows, from tag and item to tag, length and item, so by less
-// than half; and the length prefix of each message around it by one byte at most, which its tag pays for.
+// Why twice is enough: only a packable field with one item grows, from tag and item to tag, length
+// and item, so by half at most; and the length prefix of each message around it by one byte at
+// most, which its tag pays for.
 
 import { VALUE_MESSAGES_MAX } from "../../format/limits";
 import { Message, OTLP_FIELD_MAX, WireType } from "../../format/otlp";
@@ -211,7 +214,10 @@ function sizeOf(link: usize, stop: usize): usize {
   return size;
 }
 
-/** Writes a message field. Its length is known afterwards: room for the likely prefix is left, the body moved if it erred. */
+/**
+ * Writes a message field. Its length is known afterwards: room for the likely prefix is left, the
+ * body moved if it erred.
+ */
 function writeInner(
   number: u32,
   word: u32,

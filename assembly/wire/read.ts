@@ -1,12 +1,14 @@
 // Reading protobuf: varints, tags and the skipping of fields, over bytes that nobody has checked.
 //
-// What is well-formed is decided here and nowhere else: varints of at most ten bytes and 64 bits, overlong ones included;
-// field numbers 1 to 2^29 - 1; groups skipped whole, closed by their own number, at most GROUP_NESTING_MAX deep. Any defect
-// goes to `malformed`, which ends the batch. The validator asks it to take a note instead (`startChecking`): then a reader
-// answers as if the message ended, so that its caller's loop ends too.
+// What is well-formed is decided here and nowhere else: varints of at most ten bytes and 64 bits,
+// overlong ones included; field numbers 1 to 2^29 - 1; groups skipped whole, closed by their own
+// number, at most GROUP_NESTING_MAX deep. Any defect goes to `malformed`, which ends the batch. The
+// validator asks it to take a note instead (`startChecking`): then a reader answers as if the
+// message ended, so that its caller's loop ends too.
 //
-// A pair (value, next pointer) is answered as the value, with the pointer in `varintEnd`: packing both into one word costs
-// three times as much on the serial chain of a walk (PERFORMANCE: bench-walks, bench-traps).
+// A pair (value, next pointer) is answered as the value, with the pointer in `varintEnd`: packing
+// both into one word costs three times as much on the serial chain of a walk (PERFORMANCE:
+// bench-walks, bench-traps).
 
 import { GROUP_NESTING_MAX } from "../../format/limits";
 import { FIELD_NUMBER_MAX, TAG_TYPE_BITS, WireType } from "../../format/otlp";
@@ -28,12 +30,17 @@ export function setBatchStart(start: usize): void {
   batchStart = start;
 }
 
-/** The record of the first defect (format/wire-problem.ts); its code is None while there is none. */
+/**
+ * The record of the first defect (format/wire-problem.ts); its code is None while there is none.
+ */
 export const problem: usize = memory.data(PROBLEM_BYTES);
 
 let isChecking: bool = false;
 
-/** From here on `malformed` takes a note of the first defect and returns. Offsets count from `start`. */
+/**
+ * From here on `malformed` takes a note of the first defect and returns. Offsets count from
+ * `start`.
+ */
 export function startChecking(start: usize): void {
   batchStart = start;
   isChecking = true;
@@ -180,7 +187,10 @@ export function skipPayload(tag: u32, p: usize, end: usize, start: usize): usize
   }
 }
 
-/** The length prefix at `p`, sound: that many bytes lie between `varintEnd` and `end`. 0 after a defect. */
+/**
+ * The length prefix at `p`, sound: that many bytes lie between `varintEnd` and `end`. 0 after a
+ * defect.
+ */
 export function readLength(p: usize, end: usize, start: usize): usize {
   const size = readVarint(p, end);
   const rest = <u64>(end - varintEnd);

@@ -1,13 +1,15 @@
-// What each OTLP field holds: a row a field, laid out at start as a table that a message's number and a field's number
-// index. Numbers are those of format/otlp.ts; test/wire/schema.test.ts holds the rows against the published schema.
+// What each OTLP field holds: a row a field, laid out at start as a table that a message's number
+// and a field's number index. Numbers are those of format/otlp.ts; test/wire/schema.test.ts holds
+// the rows against the published schema.
 //
-// Row   31 .. 24   23 .. 16   15 .. 10         9   8           7        6          5 .. 3   2 .. 0
-//     +----------+----------+----------------+---+-----------+--------+----------+--------+-----------+
-//     | message  | field    | Message inside | - | Children  | Oneof  | Repeated | kind   | wire type |
-//     +----------+----------+----------------+---+-----------+--------+----------+--------+-----------+
+// Row  31..24    23..16  15..10           9       8          7       6          5..3   2..0
+//    +---------+-------+----------------+-------+----------+-------+----------+------+-----------+
+//    | message | field | Message inside | Known | Children | Oneof | Repeated | kind | wire type |
+//    +---------+-------+----------------+-------+----------+-------+----------+------+-----------+
 //
-// The low half is the field's word. 0 is no known field. A message has one oneof at most. Children marks the list (or the
-// oneof of lists) by which a walk gets to the records, so what else the message has should stand before.
+// The low half is the field's word; 0 is no known field, so Known is set in the table. A message
+// has one oneof at most. Children marks the list (or the oneof of lists) by which a walk gets to
+// the records, so what else the message has should stand before.
 
 import {
   AnyValueField,
@@ -85,6 +87,7 @@ const KIND: i32 = 3;
 const REPEATED: i32 = 1 << 6;
 const ONEOF: i32 = 1 << 7;
 const CHILDREN: i32 = 1 << 8;
+const KNOWN: i32 = 1 << 9;
 
 const VARINT: i32 = WireType.Varint;
 const FIXED32: i32 = WireType.Fixed32;
@@ -249,33 +252,47 @@ const rows: usize = memory.data<u32>([
   (Message.HistogramDataPoint << OF) | (HistogramDataPointField.Min << AT) | FIXED64,
   (Message.HistogramDataPoint << OF) | (HistogramDataPointField.Max << AT) | FIXED64,
   // ExponentialHistogramDataPoint
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.Attributes << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.Attributes << AT) |
     MESSAGES | (Message.KeyValue << TO),
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.StartTimeUnixNano << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.StartTimeUnixNano << AT) |
     FIXED64,
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.TimeUnixNano << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.TimeUnixNano << AT) |
     FIXED64,
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.Count << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.Count << AT) |
     FIXED64,
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.Sum << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.Sum << AT) |
     FIXED64,
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.Scale << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.Scale << AT) |
     VARINT,
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.ZeroCount << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.ZeroCount << AT) |
     FIXED64,
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.Positive << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.Positive << AT) |
     MESSAGE | (Message.Buckets << TO),
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.Negative << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.Negative << AT) |
     MESSAGE | (Message.Buckets << TO),
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.Flags << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.Flags << AT) |
     VARINT,
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.Exemplars << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.Exemplars << AT) |
     MESSAGES | (Message.Exemplar << TO) | CHILDREN,
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.Min << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.Min << AT) |
     FIXED64,
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.Max << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.Max << AT) |
     FIXED64,
-  (Message.ExponentialHistogramDataPoint << OF) | (ExponentialHistogramDataPointField.ZeroThreshold << AT) |
+  (Message.ExponentialHistogramDataPoint << OF) |
+    (ExponentialHistogramDataPointField.ZeroThreshold << AT) |
     FIXED64,
   // Buckets
   (Message.Buckets << OF) | (BucketsField.Offset << AT) | VARINT,
@@ -435,7 +452,8 @@ const table: usize = memory.data(MESSAGE_COUNT * (OTLP_FIELD_MAX + 1) * 2);
 
 for (let i: usize = 0; i < ROW_COUNT; i++) {
   const row = load<u32>(rows + (i << 2));
-  store<u16>(table + <usize>(row >>> OF) * MESSAGE_WORDS + (((row >>> AT) & 0xff) << 1), <u16>row);
+  const words = table + <usize>(row >>> OF) * MESSAGE_WORDS;
+  store<u16>(words + (((row >>> AT) & 0xff) << 1), <u16>(row | KNOWN));
 }
 
 /** Where a message's words stand. */

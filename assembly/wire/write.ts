@@ -20,7 +20,10 @@ export function writeVarint(to: usize, value: u64): usize {
   return to + 1;
 }
 
-/** A varint of exactly `size` bytes, which must be enough: a length prefix written before its body keeps its place. */
+/**
+ * A varint of exactly `size` bytes, which must be enough: a length prefix written before its body
+ * keeps its place.
+ */
 export function writePaddedVarint(to: usize, value: u64, size: u32): usize {
   const last = to + size - 1;
   while (to < last) {
@@ -39,8 +42,9 @@ export function writeTag(to: usize, number: u32, wireType: u32): usize {
 }
 
 /**
- * Copies `size` bytes 64 at a step; writes up to 63 bytes past the end of the target, reads as many past the source.
- * memory.copy is a call of 6 ns: three to five times dearer up to 64 bytes (PERFORMANCE: bench-copy).
+ * Copies `size` bytes 64 at a step; writes up to 63 bytes past the end of the target, reads as many
+ * past the source. memory.copy is a call of 6 ns: three to five times dearer up to 64 bytes
+ * (PERFORMANCE: bench-copy).
  */
 // @ts-ignore: decorator
 @inline

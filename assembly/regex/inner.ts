@@ -1,0 +1,57 @@
+// A match that holds a literal which nothing before it in the match can hold: find the literal, run back from it to where
+// the match begins, and forward from there to where it ends.
+//
+// `[a-z.]+@[a-z.]+` looks for @ with SIMD and reads nothing else. The part before the literal cannot contain one of its
+// runes, so each place belongs to one occurrence: the first occurrence that gives a match gives the leftmost one. Runs
+// back never pass the occurrence before. Runs forward can: `a.*b` over many a's. So what failed runs may read is bounded
+// by a multiple of the text; past it the Pike machine takes over at this very place, and the whole stays linear.
+
+import {
+  PATTERN_FORWARD,
+  PATTERN_LITERAL_LENGTH,
+  PATTERN_REVERSE,
+  UNSET,
+} from "../../format/pattern";
+import { reached, scanBackward, scanForward } from "./dfa";
+import { findPatternLiteral } from "./literal";
+import { runPike } from "./pike";
+
+/** Bytes that failed runs may read, for each byte that the search came forward. */
+const PATIENCE: u32 = 4;
+/** ... and what they may read in any case. */
+const PATIENCE_LEAST: u32 = 1024;
+
+/** Finds the leftmost match from `from` on and writes its two borders to `captures`. */
+export function findInner(
+  pattern: usize,
+  text: usize,
+  length: u32,
+  from: u32,
+  captures: usize,
+): bool {
+  const forward = pattern + load<u32>(pattern, PATTERN_FORWARD);
+  const reverse = load<u32>(pattern, PATTERN_REVERSE);
+  let wasted: u32 = 0;
+  let low = from;
+  while (true) {
+    const literal = findPatternLiteral(pattern, text, length, low);
+    if (literal == UNSET) return false;
+    const start =
+      reverse == 0
+        ? literal
+        : scanBackward(pattern, pattern + reverse, text, length, from, literal);
+    if (start != UNSET) {
+      const end = scanForward(pattern, forward, text, length, start, false);
+      if (end != UNSET) {
+        store<u32>(captures, start);
+        store<u32>(captures, end, 4);
+        return true;
+      }
+      wasted += <u32>(reached - text) - start;
+      if (wasted > PATIENCE_LEAST + PATIENCE * (literal - from)) {
+        return runPike(pattern, text, length, literal + 1, false, 2, captures);
+      }
+    }
+    low = literal + 1;
+  }
+}

@@ -1,0 +1,126 @@
+// Assembles a program: gives every object its address, writes the image, and turns the code into bytes.
+
+import {
+  type ErrorMode,
+  HEADER_BYTES,
+  HEADER_END,
+  HEADER_MAGIC,
+  HEADER_PASSES,
+  HEADER_PASSES_COUNT,
+  HEADER_RESULT,
+  HEADER_ROOT_MESSAGE,
+  HEADER_VERSION,
+  IMAGE_MAGIC,
+  IMAGE_VERSION,
+  PASS_BYTES,
+  PASS_CODE,
+  PASS_ERROR_MODE,
+  PASS_FLAGS,
+  PASS_ROOT_FRAME,
+  PASS_ROOT_LAYOUT,
+  PASS_TARGET,
+} from "../../format/image.ts";
+import { INSTRUCTION_BYTES } from "../../format/instructions.ts";
+import { Message } from "../../format/otlp.ts";
+import { CELL_BYTES } from "../../format/value.ts";
+import { PROGRAM_VERSION } from "../runtime/program.ts";
+import type { Program, ProgramStatement, Signal } from "../runtime/program.ts";
+import type { CodeBuilder, Operand } from "./code.ts";
+import type { ConstantPool } from "./constants-pool.ts";
+import { ImageWriter } from "./image-writer.ts";
+import { layoutConstants } from "./layout-constants.ts";
+import { layoutFrames } from "./layout-frames.ts";
+import type { Lowering } from "./lowering.ts";
+import type { Addressed } from "./plan.ts";
+
+/** A lowered pass. */
+export interface PassInput {
+  readonly lowering: Lowering;
+  readonly flags: number;
+  readonly errorMode: ErrorMode;
+}
+
+export interface AssemblyInput {
+  readonly signal: Signal;
+  readonly constants: ConstantPool;
+  readonly passes: readonly PassInput[];
+  readonly statements: readonly ProgramStatement[];
+  /** The cell whose value is the program's answer, for one that evaluates an expression. */
+  readonly result?: Addressed;
+}
+
+const rootMessages: { readonly [S in Signal]: Message } = {
+  logs: Message.LogsData,
+  traces: Message.TracesData,
+  metrics: Message.MetricsData,
+  profiles: Message.ProfilesData,
+};
+
+export function assemble(input: AssemblyInput): Program {
+  const image = new ImageWriter();
+  const header = image.allocate(HEADER_BYTES);
+  const passes = image.allocate(input.passes.length * PASS_BYTES);
+  layoutConstants(image, input.constants);
+  const ranges: [number, number, number][] = [];
+  for (const [at, pass] of input.passes.entries()) {
+    assemblePass(image, passes + at * PASS_BYTES, pass, ranges);
+  }
+  image.u32(header + HEADER_MAGIC, IMAGE_MAGIC);
+  image.u32(header + HEADER_VERSION, IMAGE_VERSION);
+  image.u32(header + HEADER_PASSES, passes);
+  image.u32(header + HEADER_PASSES_COUNT, input.passes.length);
+  image.u32(header + HEADER_ROOT_MESSAGE, rootMessages[input.signal]);
+  image.u32(header + HEADER_RESULT, input.result?.address ?? 0);
+  image.u32(header + HEADER_END, image.allocate(0));
+  return {
+    version: PROGRAM_VERSION,
+    signal: input.signal,
+    image: image.finish(),
+    statements: input.statements,
+    ranges,
+    hostFunctions: [],
+  };
+}
+
+function assemblePass(
+  image: ImageWriter,
+  address: number,
+  pass: PassInput,
+  ranges: [number, number, number][],
+): void {
+  const { code, plan, cache } = pass.lowering;
+  const rootLayout = layoutFrames(image, plan);
+  if (cache !== undefined) cache.address = image.allocate(CELL_BYTES);
+  const temporaries = image.allocate(code.temporaries.length * CELL_BYTES);
+  for (const each of code.temporaries) each.address = temporaries + each.index * CELL_BYTES;
+  const start = writeCode(image, code, ranges);
+  image.u32(address + PASS_ROOT_FRAME, plan.frames.get("batch")?.address ?? 0);
+  image.u32(address + PASS_ROOT_LAYOUT, rootLayout);
+  image.u32(address + PASS_TARGET, plan.target.address);
+  image.u32(address + PASS_CODE, start);
+  image.u32(address + PASS_FLAGS, pass.flags);
+  image.u32(address + PASS_ERROR_MODE, pass.errorMode);
+}
+
+function writeCode(
+  image: ImageWriter,
+  code: CodeBuilder,
+  ranges: [number, number, number][],
+): number {
+  const start = image.allocate(code.instructions.length * INSTRUCTION_BYTES);
+  code.settle(start, INSTRUCTION_BYTES);
+  for (const [at, each] of code.instructions.entries()) {
+    const address = start + at * INSTRUCTION_BYTES;
+    image.u16(address, each.op);
+    image.u16(address + 2, each.a);
+    image.u32(address + 4, addressOf(each.b));
+    image.u32(address + 8, addressOf(each.c));
+    image.u32(address + 12, addressOf(each.d));
+    if (each.range !== undefined) ranges.push([address, each.range.start, each.range.end]);
+  }
+  return start;
+}
+
+function addressOf(operand: Operand): number {
+  return typeof operand === "number" ? operand : operand.address;
+}

@@ -1,0 +1,81 @@
+// Editors to instructions. Three ways, told apart by what the first parameter is: `set` stores a value; an editor of a map or
+// list works on it in place; the others are functions from the target's value to its new value.
+
+import { FunctionNumber } from "../../format/functions.ts";
+import { Op } from "../../format/instructions.ts";
+import type { CheckedCall, CheckedPath } from "./checked.ts";
+import type { Lowering } from "./lowering.ts";
+import { openPath, storePath } from "./lower-paths.ts";
+import { lowerArguments, lowerValue } from "./lower-values.ts";
+import type { PathRecord } from "../language/path-tables.ts";
+
+/** The editor of a statement. */
+export function lowerEditor(lowering: Lowering, call: CheckedCall): void {
+  lowering.code.range = call.range;
+  lowering.scoped(() => {
+    const target = targetOf(call);
+    const kind = call.function.parameters[0]?.kind;
+    if (call.function.number === FunctionNumber.Set) lowerSet(lowering, call, target);
+    else if (target !== undefined && (kind === "mapPath" || kind === "listPath")) {
+      lowerInPlace(lowering, call, target);
+    } else if (target !== undefined) lowerReplacing(lowering, call, target);
+    else lowerPlain(lowering, call);
+  });
+}
+
+function targetOf(call: CheckedCall): CheckedPath | undefined {
+  const first = call.arguments[0];
+  return first?.kind === "place" && first.place.kind === "path" ? first.place : undefined;
+}
+
+/** The value is evaluated first, then the target is resolved or created, then the value is copied in. */
+function lowerSet(lowering: Lowering, call: CheckedCall, target: CheckedPath | undefined): void {
+  const value = call.arguments[1];
+  if (target === undefined || value?.kind !== "value") throw new Error("set without a target");
+  storePath(lowering, target, lowerValue(lowering, value.value));
+}
+
+function lowerInPlace(lowering: Lowering, call: CheckedCall, target: CheckedPath): void {
+  const { code } = lowering;
+  const deleted = deletedAttribute(lowering, call, target);
+  if (deleted !== undefined) {
+    code.emit(Op.DeleteAttribute, 0, 0, deleted, deleted.frame);
+    return;
+  }
+  const row = code.row(call.arguments.length);
+  const [first] = row;
+  if (first === undefined) throw new Error("an editor without a target");
+  lowering.scoped(() => code.emit(Op.Move, 0, first, openPath(lowering, target)));
+  lowerArguments(lowering, call, [undefined, ...row.slice(1)]);
+  code.emit(Op.Edit, call.function.number, 0, first, row.length);
+}
+
+/** `delete_key(attributes, "k")`: one slot, without opening the map. */
+function deletedAttribute(lowering: Lowering, call: CheckedCall, target: CheckedPath) {
+  const record = target.path.record as PathRecord;
+  const key = call.arguments[1];
+  const isDelete = call.function.number === FunctionNumber.DeleteKey;
+  if (!isDelete || record.kind !== "attributes" || target.keys.length > 0) return undefined;
+  if (key?.kind !== "value" || key.value.kind !== "constant") return undefined;
+  const { constant } = key.value;
+  if (constant.type !== "string") return undefined;
+  return lowering.plan.attribute(record.shape, record.number, constant.value);
+}
+
+function lowerReplacing(lowering: Lowering, call: CheckedCall, target: CheckedPath): void {
+  const { code } = lowering;
+  const row = code.row(call.arguments.length);
+  lowerArguments(lowering, call, row);
+  const result = lowering.into(Op.Call, call.function.number, row[0] ?? 0, row.length);
+  const end = code.label();
+  code.emit(Op.JumpUnwritten, 0, result, 0, end);
+  storePath(lowering, target, result);
+  code.place(end);
+}
+
+/** Editors of whole records, without a path to work on. */
+function lowerPlain(lowering: Lowering, call: CheckedCall): void {
+  const row = lowering.code.row(call.arguments.length);
+  lowerArguments(lowering, call, row);
+  lowering.code.emit(Op.Edit, call.function.number, 0, row[0] ?? 0, row.length);
+}

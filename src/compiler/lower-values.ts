@@ -1,0 +1,200 @@
+// Values to instructions: each answers the cell that holds its value at run time.
+
+import { IndexMode, Op, Operator } from "../../format/instructions.ts";
+import type {
+  CheckedArgument,
+  CheckedCall,
+  CheckedKey,
+  CheckedList,
+  CheckedMap,
+  CheckedValue,
+  Constant,
+} from "./checked.ts";
+import type { Temporary } from "./code.ts";
+import type { Cell, Lowering } from "./lowering.ts";
+import { index, loadPath } from "./lower-paths.ts";
+import type { Notation, Parameter } from "../language/functions/record.ts";
+
+const operators = {
+  "+": Operator.Add,
+  "-": Operator.Subtract,
+  "*": Operator.Multiply,
+  "/": Operator.Divide,
+} as const;
+
+/** The cell that holds the value. */
+export function lowerValue(lowering: Lowering, value: CheckedValue): Cell {
+  const { code } = lowering;
+  const outer = code.range;
+  code.range = value.range;
+  const cell = lowerValueHere(lowering, value);
+  code.range = outer;
+  return cell;
+}
+
+function lowerValueHere(lowering: Lowering, value: CheckedValue): Cell {
+  switch (value.kind) {
+    case "constant":
+      return lowering.constants.cell(value.constant);
+    case "path":
+      return loadPath(lowering, value);
+    case "call":
+      return index(lowering, lowerCall(lowering, value), value.keys, IndexMode.Strict);
+    case "arithmetic": {
+      const left = lowerValue(lowering, value.left);
+      const right = lowerValue(lowering, value.right);
+      return lowering.into(Op.Arithmetic, operators[value.operator], left, right);
+    }
+    case "negation":
+      return lowering.into(Op.Negate, 0, lowerValue(lowering, value.operand));
+    case "list":
+      return lowerList(lowering, value);
+    case "map":
+      return lowerMap(lowering, value);
+    case "local":
+      throw new Error(`lambda parameter ${value.name} outside a lambda`);
+  }
+}
+
+/** A key's value: a literal, or what its expression yields. */
+export function lowerKey(lowering: Lowering, key: CheckedKey): Cell {
+  switch (key.kind) {
+    case "string":
+      return lowering.constants.string(key.value);
+    case "int":
+      return lowering.constants.int(key.value);
+    case "value":
+      return lowerValue(lowering, key.value);
+  }
+}
+
+/** Evaluates into a given cell: for operands that must lie in a row. */
+function lowerInto(lowering: Lowering, value: CheckedValue, target: Temporary): void {
+  lowering.scoped(() => {
+    lowering.code.emit(Op.Move, 0, target, lowerValue(lowering, value));
+  });
+}
+
+function lowerList(lowering: Lowering, list: CheckedList): Cell {
+  const target = lowering.code.temporary();
+  lowering.scoped(() => {
+    const row = lowering.code.row(list.items.length);
+    for (const [at, item] of list.items.entries()) {
+      const cell = row[at];
+      if (cell !== undefined) lowerInto(lowering, item, cell);
+    }
+    lowering.code.emit(Op.MakeList, list.items.length, target, row[0] ?? 0);
+  });
+  return target;
+}
+
+function lowerMap(lowering: Lowering, map: CheckedMap): Cell {
+  const target = lowering.code.temporary();
+  lowering.scoped(() => {
+    const row = lowering.code.row(map.entries.length * 2);
+    for (const [at, entry] of map.entries.entries()) {
+      const key = row[at * 2];
+      const value = row[at * 2 + 1];
+      if (key !== undefined) lowerInto(lowering, entry.key, key);
+      if (value !== undefined) lowerInto(lowering, entry.value, value);
+    }
+    lowering.code.emit(Op.MakeMap, map.entries.length, target, row[0] ?? 0);
+  });
+  return target;
+}
+
+/** The result of a converter. */
+export function lowerCall(lowering: Lowering, call: CheckedCall): Cell {
+  const target = lowering.code.temporary();
+  lowering.scoped(() => {
+    const row = lowering.code.row(call.arguments.length);
+    lowerArguments(lowering, call, row);
+    lowering.code.emit(Op.Call, call.function.number, target, row[0] ?? 0, row.length);
+  });
+  return target;
+}
+
+/** Evaluates the arguments into a row of cells, one for each parameter; where the row has none, the caller did. */
+export function lowerArguments(
+  lowering: Lowering,
+  call: CheckedCall,
+  row: readonly (Temporary | undefined)[],
+): void {
+  for (const [at, argument] of call.arguments.entries()) {
+    const target = row[at];
+    const parameter = call.function.parameters[at];
+    if (target === undefined || parameter === undefined) continue;
+    lowerArgument(lowering, argument, parameter, target);
+  }
+}
+
+function lowerArgument(
+  lowering: Lowering,
+  argument: CheckedArgument,
+  parameter: Parameter,
+  target: Temporary,
+): void {
+  const { code, constants } = lowering;
+  switch (argument.kind) {
+    case "absent":
+      return code.emit(Op.Move, 0, target, constants.cell({ type: "absent" }));
+    case "literal":
+      return code.emit(Op.Move, 0, target, literalCell(lowering, argument.constant, parameter));
+    case "enum":
+      return code.emit(Op.Move, 0, target, constants.int(argument.value));
+    case "function":
+      return code.emit(Op.Move, 0, target, constants.int(BigInt(argument.function.number)));
+    case "value":
+      if (argument.value.kind === "constant") {
+        const cell = literalCell(lowering, argument.value.constant, parameter);
+        return code.emit(Op.Move, 0, target, cell);
+      }
+      return lowerInto(lowering, argument.value, target);
+    case "dynamicList":
+      return lowerInto(lowering, argument.value, target);
+    case "list":
+      return lowerItems(lowering, argument.items, parameter, target);
+    case "place":
+      if (argument.place.kind === "local") throw new Error("a lambda parameter as a place");
+      return lowering.scoped(() => {
+        code.emit(Op.Move, 0, target, lowerValue(lowering, argument.place));
+      });
+    case "lambda":
+      throw new Error("lambdas are not lowered yet");
+  }
+}
+
+function lowerItems(
+  lowering: Lowering,
+  items: readonly CheckedValue[],
+  parameter: Parameter,
+  target: Temporary,
+): void {
+  lowering.scoped(() => {
+    const row = lowering.code.row(items.length);
+    for (const [at, item] of items.entries()) {
+      const cell = row[at];
+      if (cell === undefined) continue;
+      if (item.kind === "constant") {
+        lowering.code.emit(Op.Move, 0, cell, literalCell(lowering, item.constant, parameter));
+      } else {
+        lowerInto(lowering, item, cell);
+      }
+    }
+    lowering.code.emit(Op.MakeList, items.length, target, row[0] ?? 0);
+  });
+}
+
+/** A literal argument; one that is a small language of its own is compiled. */
+function literalCell(lowering: Lowering, constant: Constant, parameter: Parameter): Cell {
+  const { constants, notations } = lowering;
+  if (constant.type !== "string") return constants.cell(constant);
+  const compile = compiled(parameter.notation);
+  if (compile === undefined) return constants.cell(constant);
+  return constants.cell({ type: "pattern", bytes: notations[compile](constant.value) });
+}
+
+function compiled(notation: Notation | undefined): "pattern" | "glob" | undefined {
+  if (notation === "regex") return "pattern";
+  return notation === "glob" ? "glob" : undefined;
+}

@@ -1,0 +1,100 @@
+// Lowers checked statements, conditions and values to the code of a pass.
+
+import { Op } from "../../format/instructions.ts";
+import type { CheckedCondition, CheckedStatement, CheckedValue } from "./checked.ts";
+import type { Cell, Lowering } from "./lowering.ts";
+import { lowerCondition } from "./lower-conditions.ts";
+import { lowerEditor } from "./lower-editors.ts";
+import { lowerValue } from "./lower-values.ts";
+
+/** A statement with its number in the program. */
+export interface NumberedStatement {
+  readonly number: number;
+  readonly statement: CheckedStatement;
+}
+
+export interface NumberedCondition {
+  readonly number: number;
+  readonly condition: CheckedCondition;
+}
+
+/** Statements in a row over each record. `counts` adds instructions that note which where clauses held. */
+export function lowerStatements(
+  lowering: Lowering,
+  statements: readonly NumberedStatement[],
+  counts: boolean,
+): void {
+  const body = statements.map((each) => () => lowerStatement(lowering, each, counts));
+  withCache(lowering, body);
+}
+
+function lowerStatement(lowering: Lowering, each: NumberedStatement, counts: boolean): void {
+  const { code } = lowering;
+  const end = code.label();
+  code.range = each.statement.range;
+  code.emit(Op.Statement, each.number, 0, 0, end);
+  if (each.statement.where !== undefined) {
+    lowerCondition(lowering, each.statement.where, end, false);
+  }
+  if (counts) code.emit(Op.Matched, each.number);
+  lowerEditor(lowering, each.statement.editor);
+  code.place(end);
+}
+
+/** A filter: the record goes when any condition holds; one that fails counts as not holding. */
+export function lowerDropConditions(
+  lowering: Lowering,
+  conditions: readonly NumberedCondition[],
+): void {
+  const { code } = lowering;
+  const drop = code.label();
+  const body = conditions.map((each) => () => {
+    const end = code.label();
+    code.range = each.condition.range;
+    code.emit(Op.Statement, each.number, 0, 0, end);
+    lowerCondition(lowering, each.condition, drop, true);
+    code.place(end);
+  });
+  withCache(lowering, body);
+  code.place(drop);
+  code.emit(Op.Drop, 0);
+}
+
+/** One condition, noted as a match of statement 0 where it holds. */
+export function lowerTest(lowering: Lowering, condition: CheckedCondition): void {
+  const { code } = lowering;
+  const end = code.label();
+  withCache(lowering, [
+    () => {
+      code.range = condition.range;
+      code.emit(Op.Statement, 0, 0, 0, end);
+      lowerCondition(lowering, condition, end, false);
+      code.emit(Op.Matched, 0);
+      code.place(end);
+    },
+  ]);
+}
+
+/** One value; answers the cell that will hold it. */
+export function lowerResult(lowering: Lowering, value: CheckedValue): Cell {
+  const { code } = lowering;
+  const end = code.label();
+  const result = code.temporary();
+  withCache(lowering, [
+    () => {
+      code.range = value.range;
+      code.emit(Op.Statement, 0, 0, 0, end);
+      code.emit(Op.Move, 0, result, lowerValue(lowering, value));
+      code.place(end);
+    },
+  ]);
+  return result;
+}
+
+/** Code starts by emptying the cache, when something in it touches the cache. */
+function withCache(lowering: Lowering, body: readonly (() => void)[]): void {
+  const { code } = lowering;
+  for (const lower of body) lower();
+  if (lowering.cache !== undefined) code.prepend(Op.ResetCache, lowering.cache);
+  code.emit(Op.End, 0);
+}

@@ -1,0 +1,223 @@
+// Program, alphabet and automata -> the bytes of format/pattern.ts.
+
+import { PATTERN_BYTES_MAX, PATTERN_SCRATCH_MAX } from "../../../format/limits.ts";
+import {
+  DFA_DEAD,
+  DFA_DEAD_MATCH,
+  DFA_END_CLASS,
+  DFA_MATCH,
+  DFA_ROWS,
+  DFA_SPECIAL,
+  DFA_STARTS,
+  PATTERN_ASCII,
+  PATTERN_CLASSES,
+  PATTERN_FIND_ENGINE,
+  PATTERN_FIRST_BYTES,
+  PATTERN_FLAGS,
+  PATTERN_FORWARD,
+  PATTERN_HEADER_BYTES,
+  PATTERN_INSTRUCTION_BYTES,
+  PATTERN_LITERAL,
+  PATTERN_LITERAL_LENGTH,
+  PATTERN_MATCH_ENGINE,
+  PATTERN_OP_BITS,
+  PATTERN_PREFILTER,
+  PATTERN_PROBES,
+  PATTERN_PROGRAM,
+  PATTERN_PROGRAM_COUNT,
+  PATTERN_RANGES,
+  PATTERN_RANGES_COUNT,
+  PATTERN_REVERSE,
+  PATTERN_SEARCH,
+  PATTERN_SETS,
+  PATTERN_SLOTS,
+  PATTERN_START,
+  PATTERN_TRAITS,
+  PatternOp,
+  type Engine,
+  type Prefilter,
+} from "../../../format/pattern.ts";
+import type { Alphabet } from "./alphabet.ts";
+import type { Dfa } from "./determinize.ts";
+import { PatternError } from "./error.ts";
+import { frequencyOf } from "./frequency.ts";
+// from "./error.ts";
+import type { Program } from "./program.ts";
+
+/** All that a compiled pattern is made of. */
+export interface PatternParts {
+  readonly matchEngine: Engine;
+  readonly findEngine: Engine;
+  readonly flags: number;
+  readonly slots: number;
+  readonly program: Program;
+  readonly alphabet: Alphabet;
+  readonly literal: Uint8Array;
+  readonly prefilter: Prefilter;
+  readonly firstBytes: Uint8Array | undefined;
+  readonly search: Dfa | undefined;
+  readonly forward: Dfa | undefined;
+  readonly reverse: Dfa | undefined;
+}
+
+/** Writes the block; throws `Large` when it is over `PATTERN_BYTES_MAX`. */
+export function emitPattern(parts: PatternParts): Uint8Array<ArrayBuffer> {
+  const block = new Block();
+  const { program, alphabet } = parts;
+  if (scratchBytes(program, parts.slots) > PATTERN_SCRATCH_MAX) throw tooLarge();
+  block.header(PATTERN_MATCH_ENGINE, parts.matchEngine);
+  block.header(PATTERN_FIND_ENGINE, parts.findEngine);
+  block.header(PATTERN_FLAGS, parts.flags);
+  block.header(PATTERN_SLOTS, parts.slots);
+  block.header(PATTERN_PREFILTER, parts.prefilter);
+  block.header(PATTERN_LITERAL, block.append(parts.literal));
+  block.header(PATTERN_LITERAL_LENGTH, parts.literal.length);
+  block.header(PATTERN_PROBES, probesOf(parts.literal));
+  const setOffsets = emitSets(block, alphabet);
+  emitProgram(block, program, alphabet, setOffsets);
+  emitRuneMap(block, alphabet);
+  block.header(PATTERN_CLASSES, alphabet.size);
+  block.header(PATTERN_TRAITS, block.append(Uint8Array.from(alphabet.traits)));
+  if (parts.firstBytes) block.header(PATTERN_FIRST_BYTES, block.append(parts.firstBytes));
+  if (parts.search) block.header(PATTERN_SEARCH, emitDfa(block, parts.search));
+  if (parts.forward) block.header(PATTERN_FORWARD, emitDfa(block, parts.forward));
+  if (parts.reverse) block.header(PATTERN_REVERSE, emitDfa(block, parts.reverse));
+  return block.finish();
+}
+
+/** What pike.ts needs for its threads: both queues, the captures of each thread, and its stack. */
+function scratchBytes(program: Program, slots: number): number {
+  return program.ops.length * (20 + 8 * slots);
+}
+
+/** The places of the two rarest bytes of `literal`, the first 64 K of it. */
+function probesOf(literal: Uint8Array): number {
+  const places = [...literal.subarray(0, 0x10000).keys()];
+  places.sort((a, b) => frequencyOf(literal[a] as number) - frequencyOf(literal[b] as number) || a - b);
+  const [one = 0, other = one] = places;
+  return one | (other << 16);
+}
+
+/** The sets that have a bitmap of their own, as offsets; -1 for those that need none. */
+function emitSets(block: Block, alphabet: Alphabet): readonly number[] {
+  const bitmapBytes = ((alphabet.size + 31) >> 5) * 4;
+  const bitmaps: number[] = [];
+  const offsets = alphabet.members.map((members) => {
+    if (members.length === 1 || members.length === alphabet.size) return -1;
+    const offset = bitmaps.length;
+    if (offset + bitmapBytes > PATTERN_BYTES_MAX) throw tooLarge();
+    for (let i = 0; i < bitmapBytes; i++) bitmaps.push(0);
+    for (const member of members) {
+      const at = offset + (member >> 3);
+      bitmaps[at] = (bitmaps[at] as number) | (1 << (member & 7));
+    }
+    return offset;
+  });
+  block.header(PATTERN_SETS, block.append(Uint8Array.from(bitmaps)));
+  return offsets;
+}
+
+function emitProgram(
+  block: Block,
+  program: Program,
+  alphabet: Alphabet,
+  setOffsets: readonly number[],
+): void {
+  const words = new Uint32Array((program.ops.length * PATTERN_INSTRUCTION_BYTES) / 4);
+  program.ops.forEach((op, i) => {
+    let kind = op;
+    let arg = program.args[i] as number;
+    if (op === PatternOp.Set) {
+      const members = alphabet.members[arg] as readonly number[];
+      const offset = setOffsets[arg] as number;
+      if (offset >= 0) arg = offset;
+      else if (members.length === 1) [kind, arg] = [PatternOp.Class, (members[0] as number) * 2];
+      else [kind, arg] = [PatternOp.Any, 0];
+    }
+    words[2 * i] = kind | ((program.next[i] as number) << PATTERN_OP_BITS);
+    words[2 * i + 1] = arg;
+  });
+  block.header(PATTERN_PROGRAM, block.append(littleEndian(words)));
+  block.header(PATTERN_PROGRAM_COUNT, program.ops.length);
+  block.header(PATTERN_START, program.start);
+}
+
+function emitRuneMap(block: Block, alphabet: Alphabet): void {
+  const { starts, classes } = alphabet;
+  const ascii = new Uint16Array(128);
+  for (let rune = 0, interval = 0; rune < 128; rune++) {
+    if ((starts[interval + 1] ?? Infinity) <= rune) interval++;
+    ascii[rune] = (classes[interval] as number) * 2;
+  }
+  const firsts: number[] = [];
+  const others: number[] = [];
+  starts.forEach((start, i) => {
+    const end = starts[i + 1] ?? Infinity;
+    if (end <= 0x80) return;
+    firsts.push(Math.max(start, 0x80));
+    others.push((classes[i] as number) * 2);
+  });
+  block.header(PATTERN_ASCII, block.append(littleEndian(ascii)));
+  const ranges = block.append(littleEndian(Uint32Array.from(firsts)));
+  block.header(PATTERN_RANGES, ranges);
+  block.header(PATTERN_RANGES_COUNT, firsts.length);
+  block.appendAt(ranges + 4 * firsts.length, littleEndian(Uint16Array.from(others)));
+}
+
+function emitDfa(block: Block, dfa: Dfa): number {
+  const bytes = new Uint8Array(DFA_ROWS + dfa.rows.length * 2);
+  const view = new DataView(bytes.buffer);
+  dfa.starts.forEach((start, i) => view.setUint16(DFA_STARTS + 2 * i, start, true));
+  view.setUint32(DFA_SPECIAL, dfa.special, true);
+  view.setUint32(DFA_MATCH, dfa.match, true);
+  view.setUint32(DFA_DEAD, dfa.dead, true);
+  view.setUint32(DFA_DEAD_MATCH, dfa.deadMatch, true);
+  view.setUint32(DFA_END_CLASS, dfa.endClass, true);
+  dfa.rows.forEach((state, i) => view.setUint16(DFA_ROWS + 2 * i, state, true));
+  return block.append(bytes);
+}
+
+function littleEndian(values: Uint16Array | Uint32Array): Uint8Array {
+  const size = values.BYTES_PER_ELEMENT;
+  const view = new DataView(new ArrayBuffer(values.length * size));
+  values.forEach((value, i) => {
+    if (size === 2) view.setUint16(2 * i, value, true);
+    else view.setUint32(4 * i, value, true);
+  });
+  return new Uint8Array(view.buffer);
+}
+
+function tooLarge(): PatternError {
+  return new PatternError("Large", "error parsing regexp: expression too large", 0);
+}
+
+/** A growing byte block whose parts start at multiples of 16. */
+class Block {
+  #bytes = new Uint8Array(4096);
+  #length = (PATTERN_HEADER_BYTES + 15) & ~15;
+
+  header(field: number, value: number): void {
+    new DataView(this.#bytes.buffer).setUint32(field, value, true);
+  }
+
+  append(part: Uint8Array): number {
+    return this.appendAt((this.#length + 15) & ~15, part);
+  }
+
+  appendAt(offset: number, part: Uint8Array): number {
+    const end = offset + part.length;
+    if (end > PATTERN_BYTES_MAX) throw tooLarge();
+    if (end > this.#bytes.length) {
+      const grown = new Uint8Array(Math.max(end, 2 * this.#bytes.length));
+      grown.set(this.#bytes);
+      this.#bytes = grown;
+    }
+    this.#bytes.set(part, offset);
+    this.#length = end;
+    return offset;
+  }
+
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice(0, (this.#length + 15) & ~15);
+  }
+}

@@ -1,0 +1,252 @@
+// Chooses how a pattern is found, cheapest first: nothing, text at a fixed place, a literal inside the match, an automaton
+// from the beginning, an automaton that searches, threads. The engines are described in assembly/regex/.
+
+import { Assertion, Engine, PatternFlag, PatternOp, Prefilter } from "../../../format/pattern.ts";
+import { classOf, type Alphabet } from "./alphabet.ts";
+import { determinize, type Dfa } from "./determinize.ts";
+import { frequencyOf } from "./frequency.ts";
+import {
+  beginsText,
+  canSkip,
+  innerLiterals,
+  literalText,
+  partsOf,
+  standsApart,
+  type InnerLiteral,
+} from "./literals.ts";
+import { programOf, type Program } from "./program.ts";
+import { concat, type Node } from "./tree.ts";
+
+/** The engines of a pattern and what they need. */
+export interface Plan {
+  readonly matchEngine: Engine;
+  readonly findEngine: Engine;
+  readonly flags: number;
+  readonly literal: string;
+  readonly prefilter: Prefilter;
+  readonly firstBytes: Uint8Array | undefined;
+  readonly search: Dfa | undefined;
+  readonly forward: Dfa | undefined;
+  readonly reverse: Dfa | undefined;
+}
+
+/** What tests may ask of the planner. */
+export interface PlanOptions {
+  /** Use this kind of engine or a more general one, so that engines can be held against each other. */
+  readonly atLeast?: "automaton" | "lazy" | "threads";
+}
+
+const nothing: Plan = {
+  matchEngine: Engine.Pike,
+  findEngine: Engine.Pike,
+  flags: 0,
+  literal: "",
+  prefilter: Prefilter.None,
+  firstBytes: undefined,
+  search: undefined,
+  forward: undefined,
+  reverse: undefined,
+};
+
+/** A text in which a match begins this often is read through, not skipped. */
+const skippedShareMax = 0.15;
+
+/** Chooses the engines for `tree`, whose program is `program`. */
+export function planOf(
+  tree: Node,
+  program: Program,
+  alphabet: Alphabet,
+  options: PlanOptions = {},
+): Plan {
+  const flags =
+    (beginsText(tree) ? PatternFlag.BeginsText : 0) |
+    (program.assertions !== 0 ? PatternFlag.Asserts : 0);
+  const base = { ...nothing, flags };
+  if (options.atLeast === "threads") return base;
+  const parts = partsOf(tree);
+  const pure = options.atLeast === undefined ? planLiteral(parts, base) : undefined;
+  if (pure?.findEngine !== undefined && pure.findEngine !== Engine.Pike) return pure;
+  const found = planAutomaton(tree, parts, program, alphabet, base, options);
+  if (pure === undefined) return found;
+  // The match alone is a literal: its bytes take the place of the prefilter's only if that has none.
+  if (found.literal !== "" && found.literal !== pure.literal) return found;
+  return { ...found, literal: pure.literal, matchEngine: pure.matchEngine };
+}
+
+/** A plan where the match (and perhaps its borders) is a matter of comparing bytes. */
+function planLiteral(parts: readonly Node[], base: Plan): Plan | undefined {
+  const whole = literalEngine(parts);
+  if (whole !== undefined) {
+    return { ...base, matchEngine: whole.engine, findEngine: whole.engine, literal: whole.text };
+  }
+  const asked = literalEngine(trimmed(parts));
+  if (asked === undefined) return undefined;
+  return { ...base, matchEngine: asked.engine, literal: asked.text };
+}
+
+function literalEngine(parts: readonly Node[]): { engine: Engine; text: string } | undefined {
+  const begins = isAssertion(parts[0], Assertion.BeginText);
+  const rest = begins ? parts.slice(1) : parts;
+  const ends = isAssertion(rest.at(-1), Assertion.EndText);
+  const text = literalText(ends ? rest.slice(0, -1) : rest);
+  if (text === undefined) return undefined;
+  if (begins) return { engine: ends ? Engine.LiteralEquals : Engine.LiteralPrefix, text };
+  if (ends) return { engine: Engine.LiteralSuffix, text };
+  return { engine: text === "" ? Engine.Always : Engine.LiteralContains, text };
+}
+
+/** `parts` without those at either end that do not matter to whether there is a match: `.*x.*`, `(?s)^.*x`. */
+function trimmed(parts: readonly Node[]): readonly Node[] {
+  let start = 0;
+  let end = parts.length;
+  if (isAssertion(parts[0], Assertion.BeginText) && isAnything(parts[1])) start = 2;
+  if (isAssertion(parts.at(-1), Assertion.EndText) && isAnything(parts.at(-2))) end -= 2;
+  while (start < end && canSkip(parts[start] as Node)) start++;
+  while (start < end && canSkip(parts[end - 1] as Node)) end--;
+  return parts.slice(start, Math.max(start, end));
+}
+
+function isAnything(node: Node | undefined): boolean {
+  if (node?.kind !== "repeat" || node.min !== 0 || node.max >= 0) return false;
+  const { body } = node;
+  return body.kind === "set" && body.set.length === 2 && body.set[0] === 0 && body.set[1] === 0x10ffff;
+}
+
+function isAssertion(node: Node | undefined, assertion: Assertion): boolean {
+  return node?.kind === "assert" && node.assertion === assertion;
+}
+
+function planAutomaton(
+  tree: Node,
+  parts: readonly Node[],
+  program: Program,
+  alphabet: Alphabet,
+  base: Plan,
+  options: PlanOptions,
+): Plan {
+  if ((base.flags & PatternFlag.BeginsText) !== 0) {
+    const forward = determinize(program, alphabet);
+    if (forward === undefined) return base;
+    return { ...base, matchEngine: Engine.Forward, findEngine: Engine.Forward, forward };
+  }
+  const literals = innerLiterals(parts);
+  if (options.atLeast === undefined) {
+    const inner = bestLiteral(literals.filter(standsApart));
+    if (inner !== undefined && rarest(inner.text) < skippedShareMax / 3) {
+      const plan = planInner(inner, program, alphabet, base);
+      if (plan !== undefined) return plan;
+    }
+  }
+  return planSearch(tree, bestLiteral(literals), program, alphabet, base);
+}
+
+function planInner(
+  inner: InnerLiteral,
+  program: Program,
+  alphabet: Alphabet,
+  base: Plan,
+): Plan | undefined {
+  const forward = determinize(program, alphabet);
+  if (forward === undefined) return undefined;
+  const plan = { ...base, literal: inner.text, forward };
+  const engines = { matchEngine: Engine.Inner, findEngine: Engine.Inner };
+  if (inner.before.length === 0) return { ...plan, ...engines };
+  const reverse = reverseDfa(concat(inner.before), program, alphabet);
+  return reverse === undefined ? undefined : { ...plan, ...engines, reverse };
+}
+
+function planSearch(
+  tree: Node,
+  required: InnerLiteral | undefined,
+  program: Program,
+  alphabet: Alphabet,
+  base: Plan,
+): Plan {
+  const first = firstBytesOf(program, alphabet);
+  const skips = first !== undefined && first.share < skippedShareMax;
+  const needs = required !== undefined && rarest(required.text) < skippedShareMax / 3;
+  const plan = {
+    ...base,
+    literal: needs ? required.text : "",
+    prefilter: needs ? Prefilter.Required : skips ? Prefilter.FirstBytes : Prefilter.None,
+    firstBytes: !needs && skips ? first.set : undefined,
+  };
+  const home = plan.prefilter === Prefilter.FirstBytes;
+  const search = determinize(program, alphabet, { search: true, home });
+  const reverse = reverseDfa(tree, program, alphabet);
+  // Threads do not wait at a home state.
+  if (search === undefined || reverse === undefined) return plan;
+  return { ...plan, matchEngine: Engine.Search, findEngine: Engine.Search, search, reverse };
+}
+
+/** The DFA that reads `node` backwards, over the alphabet of the whole pattern. */
+function reverseDfa(node: Node, program: Program, alphabet: Alphabet): Dfa | undefined {
+  const reversed = programOf(node, { reversed: true, bare: true });
+  // Its sets are a selection of the pattern's; the alphabet tells them apart already.
+  const members = reversed.sets.map((set) => {
+    const index = program.sets.findIndex((other) => other.join() === set.join());
+    return alphabet.members[index] as readonly number[];
+  });
+  return determinize(reversed, { ...alphabet, members }, { longest: true });
+}
+
+/** The longest literal, of those as long the rarest. */
+function bestLiteral(literals: readonly InnerLiteral[]): InnerLiteral | undefined {
+  return literals.toSorted((a, b) => score(a.text) - score(b.text))[0];
+}
+
+/** An estimate of how often a text holds `text`. */
+function score(text: string): number {
+  return [...bytesOf(text)].reduce((share, byte) => share * frequencyOf(byte), 1);
+}
+
+function rarest(text: string): number {
+  return Math.min(...[...bytesOf(text)].map(frequencyOf));
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** The bytes that a match can begin with, as `findFirstByte` wants them; undefined when a match can be empty. */
+function firstBytesOf(
+  program: Program,
+  alphabet: Alphabet,
+): { readonly set: Uint8Array; readonly share: number } | undefined {
+  const classes = firstClasses(program, alphabet);
+  if (classes === undefined) return undefined;
+  const set = new Uint8Array(20);
+  let share = 0;
+  for (let byte = 0; byte < 128; byte++) {
+    if (!classes.has(classOf(alphabet, byte))) continue;
+    const low = byte & 15;
+    set[low] = (set[low] as number) | (1 << (byte >> 4));
+    share += frequencyOf(byte);
+  }
+  const beyond = alphabet.starts.some((_, i) => {
+    const ends = alphabet.starts[i + 1] ?? Infinity;
+    return ends > 0x80 && classes.has(alphabet.classes[i] as number);
+  });
+  if (beyond) set[16] = 1;
+  return { set, share };
+}
+
+function firstClasses(program: Program, alphabet: Alphabet): ReadonlySet<number> | undefined {
+  const classes = new Set<number>();
+  const seen = new Set<number>();
+  const stack = [program.start];
+  while (stack.length > 0) {
+    const i = stack.pop() as number;
+    if (seen.has(i)) continue;
+    seen.add(i);
+    const op = program.ops[i] as PatternOp;
+    if (op === PatternOp.Match) return undefined;
+    if (op === PatternOp.Set) {
+      for (const each of alphabet.members[program.args[i] as number] ?? []) classes.add(each);
+    } else if (op !== PatternOp.Fail) {
+      stack.push(program.next[i] as number);
+      if (op === PatternOp.Split) stack.push(program.args[i] as number);
+    }
+  }
+  return classes;
+}

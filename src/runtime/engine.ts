@@ -1,0 +1,161 @@
+// An engine: one WebAssembly instance with one program in it. Batches go through one at a time; between them nothing stays.
+//
+// A batch crosses the boundary once in and once out: its bytes are written where `reserve` says (or copied there by
+// `process`), one call runs the program, and the answer is the input itself when nothing changed, else a view of the
+// engine's memory that is true until the next call.
+
+import { HEADER_RESULT } from "../../format/image.ts";
+import { IMAGE_BASE } from "../../format/limits.ts";
+import { JOURNAL_FAILURES_MAX } from "../../format/journal.ts";
+import { Status } from "../../format/status.ts";
+import { type OttlValue, readCell } from "./cells.ts";
+import { batchError, Raised } from "./errors.ts";
+import { readFailures } from "./failures.ts";
+import type { StatementFailure } from "./failures.ts";
+import type { Program } from "./program.ts";
+
+/** The exports of dist/ottl.wasm that the engine uses; assembly/index.ts documents them. */
+export interface EngineExports {
+  readonly memory: WebAssembly.Memory;
+  image(bytes: number): number;
+  load_image(): void;
+  input(bytes: number): number;
+  process(start: number, bytes: number): void;
+  order(start: number, bytes: number): number;
+  orderedBytes(): number;
+  unchanged(start: number, bytes: number): void;
+  outputPointer(): number;
+  outputBytes(): number;
+  recordCount(): number;
+  dropCount(): number;
+  matchCount(): number;
+  failureCount(): number;
+  failureRecords(): number;
+  openAll(cell: number): void;
+}
+
+/** What happened in the last batch. */
+export interface BatchReport {
+  /** Messages that the statements ran on. */
+  readonly records: number;
+  readonly dropped: number;
+  readonly failures: number;
+}
+
+export class Engine {
+  private readonly exports: EngineExports;
+  private bytes: Uint8Array;
+  private inputStart = 0;
+
+  constructor(
+    module: WebAssembly.Module,
+    readonly program: Program,
+  ) {
+    const instance = new WebAssembly.Instance(module, { host: { call: raise } });
+    this.exports = instance.exports as unknown as EngineExports;
+    this.bytes = new Uint8Array(this.exports.memory.buffer);
+    const start = this.exports.image(program.image.length);
+    this.view().set(program.image, start);
+    this.exports.load_image();
+  }
+
+  /** The engine's memory as it is now: growing detaches every earlier view. */
+  private view(): Uint8Array {
+    if (this.bytes.buffer !== this.exports.memory.buffer) {
+      this.bytes = new Uint8Array(this.exports.memory.buffer);
+    }
+    return this.bytes;
+  }
+
+  /** Room for a batch inside the engine: fill it, then call `processReserved`, and no byte is copied twice. */
+  reserve(length: number): Uint8Array {
+    this.inputStart = this.exports.input(length);
+    return this.view().subarray(this.inputStart, this.inputStart + length);
+  }
+
+  /**
+   * Runs the program over a batch of OTLP protobuf. Answers the very input when nothing changed, else a view that is true
+   * until the next call: copy what must live longer. Throws BatchError; the input stays as it was.
+   */
+  process(batch: Uint8Array): Uint8Array {
+    const length = batch.length;
+    this.inputStart = this.exports.input(length);
+    this.view().set(batch, this.inputStart);
+    return this.run(length) ? this.output() : batch;
+  }
+
+  /** Runs the program over the batch that was written to the reserved room, of the same length. */
+  processReserved(length: number): Uint8Array {
+    return this.run(length)
+      ? this.output()
+      : this.view().subarray(this.inputStart, this.inputStart + length);
+  }
+
+  /** Answers whether the batch changed. */
+  private run(length: number): boolean {
+    try {
+      this.exports.process(this.inputStart, length);
+    } catch (error) {
+      this.recover(error, length);
+    }
+    return this.exports.outputPointer() !== this.inputStart;
+  }
+
+  /** A batch that is out of the ordinary is put in order once, then processed; anything else is the caller's to know. */
+  private recover(error: unknown, length: number): void {
+    if (!(error instanceof Raised)) throw error;
+    if (error.status !== Status.Unordered) throw this.toBatchError(error);
+    try {
+      const ordered = this.exports.order(this.inputStart, length);
+      this.exports.process(ordered, this.exports.orderedBytes());
+      // Put in order and otherwise as it came: that is no change.
+      if (this.exports.outputPointer() === ordered) this.exports.unchanged(this.inputStart, length);
+    } catch (again) {
+      throw again instanceof Raised ? this.toBatchError(again) : again;
+    }
+  }
+
+  private toBatchError(raised: Raised): Error {
+    return batchError(raised, raised.status === Status.StatementFailed ? this.failures()[0] : undefined);
+  }
+
+  private output(): Uint8Array {
+    const start = this.exports.outputPointer();
+    return this.view().subarray(start, start + this.exports.outputBytes());
+  }
+
+  /** Counts of the last batch. */
+  report(): BatchReport {
+    return {
+      records: this.exports.recordCount(),
+      dropped: this.exports.dropCount(),
+      failures: this.exports.failureCount(),
+    };
+  }
+
+  /** Statements that failed in the last batch under error mode ignore: the first thousand. */
+  failures(): StatementFailure[] {
+    const count = Math.min(this.exports.failureCount(), JOURNAL_FAILURES_MAX);
+    const memory = new DataView(this.exports.memory.buffer);
+    return readFailures(memory, this.exports.failureRecords(), count, this.program);
+  }
+
+  /** How many where clauses held, in programs compiled with counts. */
+  matches(): number {
+    return this.exports.matchCount();
+  }
+
+  /** The answer of a program that evaluates one expression, after a batch. */
+  result(): OttlValue {
+    const header = new DataView(this.exports.memory.buffer);
+    const address = header.getUint32(IMAGE_BASE + HEADER_RESULT, true);
+    this.exports.openAll(address);
+    return readCell(new DataView(this.exports.memory.buffer), address);
+  }
+}
+
+/** The engine's one import: ends the batch. Host functions come here too, once a program has any. */
+function raise(functionNumber: number, detail: number): number {
+  if (functionNumber < 0) throw new Raised(-functionNumber as Status, detail >>> 0);
+  throw new Raised(Status.Internal, functionNumber);
+}
