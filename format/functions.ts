@@ -1,7 +1,11 @@
-// The functions' numbers: how a program names a function. Both compilers read it, so integers only; append only, since the
-// numbers are part of the program format. What each function is stands in src/language/functions/.
+// The functions' numbers: how a program names a function. Both compilers read it, so integers only;
+// append only, since the numbers are part of the program format. What each function is stands in
+// src/language/functions/.
 
-/** Editors and converters of the stable language, then experimental ones, then those of the processors. */
+/**
+ * Editors and converters of the stable language, then experimental ones, then those of the
+ * processors.
+ */
 export enum FunctionNumber {
   /** clear */
   Clear = 1,
@@ -191,6 +195,8 @@ export enum InternalFunction {
   AsString = 200,
   /** trace_state, key -> the entry's value, or "". */
   TraceStateGet = 201,
-  /** trace_state, key, value -> the new trace_state; unwritten when state, key or value is no good. */
+  /**
+   * trace_state, key, value -> the new trace_state; unwritten when state, key or value is no good.
+   */
   TraceStateInsert = 202,
 }

@@ -1,9 +1,9 @@
 // A compiled pattern: how it lies in WASM memory. One block, 16-aligned, that means the same at any address: every
 // offset counts from its start. The loader copies it; the engines in assembly/regex/ only read it.
 //
-//   +--------+---------+----------+-----------+--------+----------+------+----------------+--------------+
-//   | header | literal | program  | rune map  | sets   | traits   | DFAs | first-byte set | onepass, ... |
-//   +--------+---------+----------+-----------+--------+----------+------+----------------+--------------+
+//   +--------+---------+----------+----------+------+--------+-------+------+
+//   | header | literal | program  | rune map | sets | traits | leads | DFAs |
+//   +--------+---------+----------+----------+------+--------+-------+------+
 //
 // Engines do not see runes but *classes*: runes that no part of the pattern tells apart share one. The rune map gives a
 // rune's class, doubled, so that it is a byte offset into a row of a DFA:
@@ -21,7 +21,7 @@
 //                | start state by context | special | dead  | dead, match | end class |    -    | u16 rows |
 //                +------------------------+---------+-------+-------------+-----------+---------+----------+
 //   A state is the byte offset of its row; state + class is where the next state stands. States from `special` on want
-//   attention: `home` (if there is one) is where a search waits for a match to begin; from `match` on, a match ends
+//   attention: home (if there is one) is where a search waits for a match to begin; from `match` on, a match ends
 //   *before* the rune just read; dead and dead-match have no row: nothing more can match. The end class stands for the
 //   end of the text, so that `$` and `\b` are decided by the rune that follows.
 
@@ -49,23 +49,28 @@ export const PATTERN_SEARCH = 60;
 export const PATTERN_FORWARD = 64;
 /** DFA that runs backwards to where a match begins. */
 export const PATTERN_REVERSE = 68;
-/** How a search skips: see Prefilter. */
-export const PATTERN_PREFILTER = 72;
-/** The bytes that a match can begin with: u8[16] by low nibble, a bit for each high nibble; then u32: others too? */
-export const PATTERN_FIRST_BYTES = 76;
+/** What the first bytes of a match can be. For each: u8[16] by low nibble, a bit for each high nibble below 8. */
+export const PATTERN_LEADS = 72;
+/** How many leads there are, 0 .. 4; and a mask of those that bytes above 0x7f pass too. */
+export const PATTERN_LEAD_COUNT = 76;
+export const PATTERN_LEAD_BEYOND = 80;
 /** Two places in the literal whose bytes are rare: low half and high half. */
-export const PATTERN_PROBES = 80;
+export const PATTERN_PROBES = 84;
 export const PATTERN_HEADER_BYTES = 96;
 
 /** Bits of PATTERN_FLAGS. */
 export enum PatternFlag {
   /** Every match begins where the text begins. */
   BeginsText = 1,
-  /** Some match is empty. */
-  Nullable = 2,
   /** Some instruction is an Assert. */
-  Asserts = 4,
+  Asserts = 2,
+  /** Every match holds the literal, so a text without it has none. */
+  NeedsLiteral = 4,
 }
+
+/** Leads that a search looks at together. */
+export const LEADS_MAX = 4;
+export const LEAD_BYTES = 16;
 
 /** What finds a match. The compiler chooses, `assembly/regex/choose.ts` obeys. */
 export enum Engine {
@@ -86,15 +91,6 @@ export enum Engine {
   Inner = 8,
   /** As Search, with states made while the text is read. */
   Lazy = 9,
-}
-
-/** How the search skips text in which no match begins. */
-export enum Prefilter {
-  None = 0,
-  /** A match holds the literal, so a text without it has none. */
-  Required = 1,
-  /** A match begins with one of the first bytes. */
-  FirstBytes = 2,
 }
 
 /** Instructions of the program. `next` is the instruction that follows. */

@@ -364,7 +364,8 @@ export function valueAsConditionProblem(
   const problem = failureProblem(text, tokens, failure);
   if (problem.code !== "unexpected-token" && problem.code !== "unexpected-end") return problem;
   if (shown === "TRUE" || shown === "FALSE") {
-    const message = `${show(shown)} is an enum's name: write \`${shown.toLowerCase()}\` in lower case`;
+    const instead = show(shown.toLowerCase());
+    const message = `${show(shown)} is an enum's name: write ${instead} in lower case`;
     return new OttlSyntaxError("name-case", problem.range, message, comparisons);
   }
   const message =

@@ -11,12 +11,10 @@ import {
   PATTERN_FORWARD,
   PATTERN_LITERAL_LENGTH,
   PATTERN_MATCH_ENGINE,
-  PATTERN_PREFILTER,
   PATTERN_REVERSE,
   PATTERN_SEARCH,
   PATTERN_SLOTS,
   PatternFlag,
-  Prefilter,
   UNSET,
 } from "../../format/pattern";
 import { scanBackward, scanForward } from "./dfa";
@@ -154,7 +152,7 @@ function followThreads(
 
 /** Does the text hold the literal that every match holds, if there is one? */
 function mayMatch(pattern: usize, text: usize, length: u32, from: u32): bool {
-  if (load<u32>(pattern, PATTERN_PREFILTER) != Prefilter.Required) return true;
+  if ((load<u32>(pattern, PATTERN_FLAGS) & PatternFlag.NeedsLiteral) == 0) return true;
   return findPatternLiteral(pattern, text, length, from) != UNSET;
 }
 

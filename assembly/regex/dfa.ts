@@ -13,12 +13,14 @@ import {
   DFA_SPECIAL,
   DFA_STARTS,
   PATTERN_ASCII,
-  PATTERN_FIRST_BYTES,
+  PATTERN_LEAD_BEYOND,
+  PATTERN_LEAD_COUNT,
+  PATTERN_LEADS,
   UNSET,
 } from "../../format/pattern";
 import { contextOf } from "./context";
 import { decodeRune, decodeRuneBefore, runeClass, runeOf, widthOf } from "./rune";
-import { findFirstByte } from "./search";
+import { findLeads } from "./search";
 
 /** Where the last `scanForward` stopped reading. */
 export let reached: usize = 0;
@@ -127,9 +129,11 @@ export function scanBackward(
   return state < special || state == dead ? last : low;
 }
 
-/** The next place where a match may begin: what the prefilter knows. */
+/** The next place where a match may begin, as far as its first bytes tell. */
 function skip(pattern: usize, at: usize, end: usize): usize {
-  return findFirstByte(pattern + load<u32>(pattern, PATTERN_FIRST_BYTES), at, end);
+  const leads = pattern + load<u32>(pattern, PATTERN_LEADS);
+  const count = load<u32>(pattern, PATTERN_LEAD_COUNT);
+  return findLeads(leads, count, load<u32>(pattern, PATTERN_LEAD_BEYOND), at, end);
 }
 
 function startState(dfa: usize, text: usize, at: usize): u32 {

@@ -3,6 +3,8 @@
 // These read up to 15 bytes past `end` (behind every text there is slack, see format/limits.ts); what lies there never
 // shows. A search that finds nothing answers `end`.
 
+import { LEAD_BYTES } from "../../format/pattern";
+
 /** The first `byte` from `at` on. */
 export function findByte(byte: u32, at: usize, end: usize): usize {
   if (ASC_FEATURE_SIMD) {
@@ -62,33 +64,53 @@ export function findLiteral(
 }
 
 /**
- * The first byte of a set from `at` on. The set is u8[16] by low nibble, a bit for each high nibble below 8, then a u32
- * that says whether all bytes above 0x7f are in it.
+ * The first place from `at` on where `count` (1 .. 4) bytes in a row pass the tables at `leads`, one each: u8[16] by low
+ * nibble, a bit for each high nibble below 8. Bytes above 0x7f pass where `beyond` has a bit.
  */
-export function findFirstByte(set: usize, at: usize, end: usize): usize {
-  const beyondAscii = load<u32>(set, 16) != 0;
+export function findLeads(leads: usize, count: u32, beyond: u32, at: usize, end: usize): usize {
+  if (at + count > end) return end;
+  const last = end - count;
   if (ASC_FEATURE_SIMD) {
-    const byLow = v128.load(set);
-    const bits = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
-    const lowMask = i8x16.splat(15);
-    while (at < end) {
-      const bytes = v128.load(at);
-      const high = v128.swizzle(bits, i8x16.shr_u(bytes, 4));
-      const low = v128.swizzle(byLow, v128.and(bytes, lowMask));
-      let hits = i8x16.bitmask(i8x16.ne(v128.and(high, low), i8x16.splat(0)));
-      if (beyondAscii) hits |= i8x16.bitmask(bytes);
-      if (hits != 0) return min(at + ctz(hits), end);
+    while (at <= last) {
+      let misses = missesOf(leads, at, beyond & 1);
+      if (count > 1) misses = v128.or(misses, missesOf(leads + LEAD_BYTES, at + 1, beyond & 2));
+      if (count > 2) misses = v128.or(misses, missesOf(leads + 2 * LEAD_BYTES, at + 2, beyond & 4));
+      if (count > 3) misses = v128.or(misses, missesOf(leads + 3 * LEAD_BYTES, at + 3, beyond & 8));
+      const hits = i8x16.bitmask(misses) ^ 0xffff;
+      if (hits != 0) {
+        const found = at + ctz(hits);
+        return found <= last ? found : end;
+      }
       at += 16;
     }
     return end;
   }
-  for (; at < end; at++) {
-    const byte = <u32>load<u8>(at);
-    if (byte >= 0x80 ? beyondAscii : ((load<u8>(set + (byte & 15)) >> <u8>(byte >> 4)) & 1) != 0) {
-      return at;
+  for (; at <= last; at++) {
+    let passed: u32 = 0;
+    while (passed < count && passes(leads + passed * LEAD_BYTES, at + passed, (beyond >> passed) & 1)) {
+      passed++;
     }
+    if (passed == count) return at;
   }
   return end;
+}
+
+/** All bits of each of the 16 bytes at `at` that does not pass `table`. */
+// @ts-ignore: decorator
+@inline
+function missesOf(table: usize, at: usize, beyond: u32): v128 {
+  const bytes = v128.load(at);
+  const bits = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+  const high = v128.swizzle(bits, i8x16.shr_u(bytes, 4));
+  const low = v128.swizzle(v128.load(table), v128.and(bytes, i8x16.splat(15)));
+  const misses = i8x16.eq(v128.and(high, low), i8x16.splat(0));
+  return beyond != 0 ? v128.andnot(misses, i8x16.shr_s(bytes, 7)) : misses;
+}
+
+function passes(table: usize, at: usize, beyond: u32): bool {
+  const byte = <u32>load<u8>(at);
+  if (byte >= 0x80) return beyond != 0;
+  return ((load<u8>(table + (byte & 15)) >> <u8>(byte >> 4)) & 1) != 0;
 }
 
 /** Are the `size` bytes at `a` and `b` the same? */

@@ -1,5 +1,6 @@
-// One argument for one parameter, by the parameter's kind (`src/language/kinds.ts`): a path, a literal token, an enum, a
-// function's name, a lambda, a list, or an expression of which the kind demands something.
+// One argument for one parameter, by the parameter's kind (`src/language/kinds.ts`): a path, a
+// literal token, an enum, a function's name, a lambda, a list, or an expression of which the kind
+// demands something.
 
 import type { Argument, FunctionName, Lambda, Range, Value } from "../../grammar/ast.ts";
 import type { FunctionRecord, Parameter } from "../language/functions/record.ts";
@@ -88,6 +89,11 @@ function mismatch(
   report(checking, "argument-type", range, message, advice);
 }
 
+/** A mismatch that the value's node shows alone. */
+function misfit(checking: Checking, place: Place, value: Value, advice: Advice = {}): undefined {
+  return mismatch(checking, place, value.range, `this is ${valueWords(value)}`, advice);
+}
+
 function kindWords(parameter: Parameter): string {
   const { words } = kinds[parameter.kind];
   return parameter.list === undefined ? words : `a list, each item ${words}`;
@@ -98,7 +104,7 @@ function checkPathArgument(
   place: Place,
   value: Value,
 ): CheckedArgument | undefined {
-  if (value.kind !== "path") return mismatch(checking, place, value.range, `this is ${valueWords(value)}`);
+  if (value.kind !== "path") return misfit(checking, place, value);
   const path = checkPathNode(checking, value);
   const demand = place.parameter.kind as PathKind;
   return path && { kind: "place", demand, place: path, range: value.range };
@@ -142,9 +148,7 @@ function checkLiteral(
   value: Value,
 ): CheckedArgument | undefined {
   const demand = place.parameter.kind as LiteralKind;
-  if (value.kind !== literalNodes[demand]) {
-    return mismatch(checking, place, value.range, `this is ${valueWords(value)}`);
-  }
+  if (value.kind !== literalNodes[demand]) return misfit(checking, place, value);
   const checked = checkValueNode(checking, value);
   if (checked?.kind !== "constant") return undefined;
   const { constant, range } = checked;
@@ -185,7 +189,7 @@ function checkEnumArgument(
   place: Place,
   value: Value,
 ): CheckedArgument | undefined {
-  if (value.kind !== "enum") return mismatch(checking, place, value.range, `this is ${valueWords(value)}`);
+  if (value.kind !== "enum") return misfit(checking, place, value);
   const number = checkEnumName(checking, value);
   return number === undefined ? undefined : { kind: "enum", value: number, range: value.range };
 }
@@ -225,9 +229,9 @@ function checkListArgument(
     const items = checkAll(value.items, (item) => checkItem(checking, place, item));
     return items && { kind: "list", demand: kind as GetterKind | LiteralKind, items, range };
   }
-  if (list === "literal") return mismatch(checking, place, range, `this is ${valueWords(value)}`);
+  if (list === "literal") return misfit(checking, place, value);
   if (!checking.scope.gates.dynamicLists) {
-    return mismatch(checking, place, range, `this is ${valueWords(value)}`, {
+    return misfit(checking, place, value, {
       hint: `Gate dynamicLists (${gateNames.dynamicLists}) allows paths and converters.`,
     });
   }
@@ -249,8 +253,8 @@ function checkItem(
 }
 
 /**
- * A constant is known to be a list now, or never: nil is the list of nothing, bytes are a list of ints (of which no kind but
- * stringLike and value takes any).
+ * A constant is known to be a list now, or never: nil is the list of nothing, bytes are a list of
+ * ints (of which no kind but stringLike and value takes any).
  */
 function checkDynamicList(
   checking: Checking,
@@ -281,8 +285,9 @@ function itemsOf(constant: Constant): Constant[] | undefined {
 }
 
 /**
- * A converter that is called with a string in place of its one argument. All-capital names arrive as enums. The reference
- * panics when the function takes no arguments or something else than a string; one that takes more fails when it runs.
+ * A converter that is called with a string in place of its one argument. All-capital names arrive
+ * as enums. The reference panics when the function takes no arguments or something else than a
+ * string; one that takes more fails when it runs.
  */
 function checkFunctionName(
   checking: Checking,
@@ -291,7 +296,7 @@ function checkFunctionName(
 ): CheckedArgument | undefined {
   const { range } = value;
   if (value.kind !== "functionName" && value.kind !== "enum") {
-    return mismatch(checking, place, range, `this is ${valueWords(value)}`);
+    return misfit(checking, place, value);
   }
   const record = findFunction(checking, value.name, range, "converter");
   if (record === undefined) return undefined;
@@ -315,17 +320,18 @@ function checkLambdaArgument(
   place: Place,
   value: Value,
 ): CheckedLambda | undefined {
-  if (value.kind !== "lambda") return mismatch(checking, place, value.range, `this is ${valueWords(value)}`);
+  if (value.kind !== "lambda") return misfit(checking, place, value);
   if (!checking.scope.gates.lambda) {
-    return report(checking, "gated-syntax", value.range, "Lambdas are experimental and switched off.", {
-      hint: `Gate lambda (${gateNames.lambda}) switches them on.`,
-    });
+    const message = "Lambdas are experimental and switched off.";
+    const hint = `Gate lambda (${gateNames.lambda}) switches them on.`;
+    return report(checking, "gated-syntax", value.range, message, { hint });
   }
   const names = value.parameters.map((parameter) => parameter.name);
   const { arity } = place.parameter;
   if (arity !== undefined && names.length !== arity) {
     const noun = arity === 1 ? "parameter" : "parameters";
-    const message = `${place.functionName}: ${place.parameter.name} must have ${arity} ${noun}, not ${names.length}.`;
+    const wanted = `must have ${arity} ${noun}, not ${names.length}`;
+    const message = `${place.functionName}: ${place.parameter.name} ${wanted}.`;
     report(checking, "lambda-arity", value.range, message);
   }
   reportDuplicates(checking, value);

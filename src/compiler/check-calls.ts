@@ -1,8 +1,10 @@
-// Calls: the function's record, its arguments matched with its parameters, and what its factory refuses.
+// Calls: the function's record, its arguments matched with its parameters, and what its factory
+// refuses.
 //
-// The reference's rules: unnamed arguments first; as many as there are parameters at most, as many as there are required
-// ones at least; a name is matched in camel case. Two of its gaps are closed (deviations): a parameter given twice, and a
-// required getter left out of a call by names; a required literal left out is Go's zero value, as the reference has it.
+// The reference's rules: unnamed arguments first; as many as there are parameters at most, as many
+// as there are required ones at least; a name is matched in camel case. Two of its gaps are closed
+// (deviations): a parameter given twice, and a required getter left out of a call by names; a
+// required literal left out is Go's zero value, as the reference has it.
 
 import type { Argument, Call, Range } from "../../grammar/ast.ts";
 import { findParameter, spelling } from "../language/functions/parameter-names.ts";
@@ -55,14 +57,14 @@ export function findFunction(
     const candidates = [...functions.values()].filter((candidate) => candidate.role === role);
     const homes = homesOf(name);
     const hint = homes.length > 0 ? `It belongs to ${alternatives(homes)}.` : undefined;
-    return report(checking, "unknown-function", range, `There is no ${role} ${name} in context ${context}.`, {
-      suggestions: nearestNames(name, candidates.map((candidate) => candidate.name)),
-      hint,
-    });
+    const suggestions = nearestNames(name, candidates.map((candidate) => candidate.name));
+    const message = `There is no ${role} ${name} in context ${context}.`;
+    return report(checking, "unknown-function", range, message, { suggestions, hint });
   }
   if (record.role !== role) {
-    const place = role === "editor" ? "A statement starts with an editor" : "A value needs a converter";
-    return report(checking, "unknown-function", range, `${place}, and ${name} is ${article(record.role)}.`);
+    const place = `This place needs ${withArticle(role)}`;
+    const message = `${place}, and ${name} is ${withArticle(record.role)}.`;
+    return report(checking, "unknown-function", range, message);
   }
   if (record.gate !== "none" && !gates[record.gate]) {
     return report(checking, "gated-function", range, `${name} is experimental and switched off.`, {
@@ -72,7 +74,7 @@ export function findFunction(
   return record;
 }
 
-function article(role: FunctionRecord["role"]): string {
+function withArticle(role: FunctionRecord["role"]): string {
   return role === "editor" ? "an editor" : "a converter";
 }
 
@@ -213,7 +215,9 @@ const zeroConstants: { readonly [K in LiteralKind]: Constant } = {
   literalBytes: { type: "bytes", value: new Uint8Array() },
 };
 
-/** What Go leaves in an Arguments field that is a literal or a list of them; undefined for getters. */
+/**
+ * What Go leaves in an Arguments field that is a literal or a list of them; undefined for getters.
+ */
 function zeroOf({ kind, list }: Parameter, range: Range): CheckedArgument | undefined {
   if (list === "literal") {
     return { kind: "list", demand: kind as GetterKind | LiteralKind, items: [], range };

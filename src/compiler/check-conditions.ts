@@ -1,6 +1,7 @@
-// Conditions, with the reference's folding: it happens while parsing, so it is part of the language. A literal `false`
-// anywhere in an `and` is the answer, whatever stands before it and would fail; `true` in an `or` likewise. Other literals
-// go away. Comparisons of two constants are literals, converters never are.
+// Conditions, with the reference's folding: it happens while parsing, so it is part of the
+// language. A literal `false` anywhere in an `and` is the answer, whatever stands before it and
+// would fail; `true` in an `or` likewise. Other literals go away. Comparisons of two constants are
+// literals, converters never are.
 
 import type { And, Comparison, Condition, Or } from "../../grammar/ast.ts";
 import { checkCall } from "./check-calls.ts";

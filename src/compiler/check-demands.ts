@@ -1,8 +1,9 @@
-// Demands: what a typed parameter asks of a constant. The reference asks when it compiles, so `IsInt("1")` is refused, not
-// false. The answer is what is wrong, as the end of "value must be an int, but ..."; undefined when nothing is.
+// Demands: what a typed parameter asks of a constant. The reference asks when it compiles, so
+// `IsInt("1")` is refused, not false. The answer is what is wrong, as the end of "value must be an
+// int, but ..."; undefined when nothing is.
 //
-// Strings convert as Go's strconv does: `Int("5")` in base 10 without underscores, `Double` in all of Go's forms, `Bool` in
-// its dozen words.
+// Strings convert as Go's strconv does: `Int("5")` in base 10 without underscores, `Double` in all
+// of Go's forms, `Bool` in its dozen words.
 
 import type { GetterKind } from "../language/kinds.ts";
 import type { Constant } from "./checked.ts";
@@ -62,7 +63,9 @@ function listProblem(constant: Constant): string | undefined {
 
 /** Numbers and bools convert, nil is taken, strings must be written right. */
 function scalarProblem(constant: Constant, form: RegExp | TextForm): string | undefined {
-  if (constant.type === "bytes" || isCollection(constant)) return `this is ${constantWords(constant)}`;
+  if (constant.type === "bytes" || isCollection(constant)) {
+    return `this is ${constantWords(constant)}`;
+  }
   if (constant.type !== "string") return undefined;
   const isRight = form instanceof RegExp ? form.test(constant.value) : form(constant.value);
   return isRight ? undefined : `${JSON.stringify(constant.value)} does not convert`;
@@ -114,7 +117,10 @@ function hexDoubleFits(digits: string, exponent: number): boolean {
   return front < 2n ** 54n - 1n;
 }
 
-/** Go takes underscores only in numbers with a base prefix's rules: between digits, or after the prefix. */
+/**
+ * Go takes underscores only in numbers with a base prefix's rules: between digits, or after the
+ * prefix.
+ */
 function underscoresSeparateDigits(body: string): boolean {
   if (!body.includes("_")) return true;
   const digits = /^0x/i.test(body) ? "[0-9a-f]" : "[0-9]";

@@ -1,7 +1,7 @@
 // Paths: a lambda parameter, or a context's prefix and what the path tables know.
 //
-// A path needs one of the scope's prefixes (`log.body`), unless the scope implies its own. Lambda parameters hide paths and
-// have no fields.
+// A path needs one of the scope's prefixes (`log.body`), unless the scope implies its own. Lambda
+// parameters hide paths and have no fields.
 
 import type { Field, Path } from "../../grammar/ast.ts";
 import { isPathProblem } from "../language/path-record.ts";
@@ -84,12 +84,13 @@ function withPrefix(checking: Checking, path: Path): Path | undefined {
   }
   const nearest = nearestNames(path.context, scope.contexts);
   const corrected = nearest.map((context) => `${context}${text.slice(path.context?.length)}`);
+  const likely = [...corrected, ...suggestions].slice(0, SUGGESTIONS_MAX);
   return report(
     checking,
     "context-invalid",
     path.contextRange ?? path.range,
     `${path.context} is not a context that context ${scope.context} has.`,
-    { suggestions: [...corrected, ...suggestions].slice(0, SUGGESTIONS_MAX), hint: prefixHint(checking) },
+    { suggestions: likely, hint: prefixHint(checking) },
   );
 }
 

@@ -16,9 +16,14 @@ export interface Gates {
   readonly experimental: boolean;
   /** Lambdas and the functions that take them. `ottl.functions.enableLambda`, off by default. */
   readonly lambda: boolean;
-  /** Paths and converters as keys of map literals. `pkg.ottl.enableDynamicMapKeys`, off by default. */
+  /**
+   * Paths and converters as keys of map literals. `pkg.ottl.enableDynamicMapKeys`, off by default.
+   */
   readonly dynamicMapKeys: boolean;
-  /** Paths and converters for lists of arguments. `pkg.ottl.functions.enableDynamicSliceArguments`, on by default. */
+  /**
+   * Paths and converters for lists of arguments. `pkg.ottl.functions.enableDynamicSliceArguments`,
+   * on by default.
+   */
   readonly dynamicLists: boolean;
 }
 
@@ -42,8 +47,8 @@ export interface CheckScope {
   /** The prefixes that paths may have. */
   readonly contexts: readonly string[];
   /**
-   * Whether a path must have a prefix. Where it is implied, as in a processor's group that names its context, a path
-   * without one of `contexts` in front is one of the context's own.
+   * Whether a path must have a prefix. Where it is implied, as in a processor's group that names
+   * its context, a path without one of `contexts` in front is one of the context's own.
    */
   readonly prefix: "required" | "implied";
   readonly functions: FunctionTable;

@@ -1,8 +1,9 @@
-// Values: literals become constants, names become enums, paths and lambda parameters, arithmetic stays arithmetic.
+// Values: literals become constants, names become enums, paths and lambda parameters, arithmetic
+// stays arithmetic.
 //
-// What is a constant here is exactly what the reference calls a literal getter, since typed parameters check those when
-// they compile: a sign is folded into the number behind it (`-1`), but `-(1)` and `1 + 1` are arithmetic, and a list or map
-// of constants is one.
+// What is a constant here is exactly what the reference calls a literal getter, since typed
+// parameters check those when they compile: a sign is folded into the number behind it (`-1`), but
+// `-(1)` and `1 + 1` are arithmetic, and a list or map of constants is one.
 
 import type {
   Arithmetic,
@@ -11,6 +12,7 @@ import type {
   ListLiteral,
   MapEntry,
   MapLiteral,
+  Range,
   Sign,
   Value,
 } from "../../grammar/ast.ts";
@@ -27,35 +29,23 @@ import { nearestNames } from "../language/nearest-name.ts";
 
 /** Undefined when something in it is wrong, which has been reported. */
 export function checkValueNode(checking: Checking, value: Value): CheckedValue | undefined {
+  const { range } = value;
   switch (value.kind) {
     case "nil":
-      return { kind: "constant", constant: { type: "nil" }, range: value.range };
+      return constantAt(range, { type: "nil" });
     case "bool":
-      return { kind: "constant", constant: { type: "bool", value: value.value }, range: value.range };
+      return constantAt(range, { type: "bool", value: value.value });
     case "int":
-      return { kind: "constant", constant: { type: "int", value: value.value }, range: value.range };
+      return constantAt(range, { type: "int", value: value.value });
     case "double":
-      return {
-        kind: "constant",
-        constant: { type: "double", value: value.value },
-        range: value.range,
-      };
+      return constantAt(range, { type: "double", value: value.value });
     case "string":
-      return {
-        kind: "constant",
-        constant: { type: "string", value: value.value },
-        range: value.range,
-      };
+      return constantAt(range, { type: "string", value: value.value });
     case "bytes":
-      return {
-        kind: "constant",
-        constant: { type: "bytes", value: value.value },
-        range: value.range,
-      };
+      return constantAt(range, { type: "bytes", value: value.value });
     case "enum": {
       const number = checkEnumName(checking, value);
-      if (number === undefined) return undefined;
-      return { kind: "constant", constant: { type: "int", value: number }, range: value.range };
+      return number === undefined ? undefined : constantAt(range, { type: "int", value: number });
     }
     case "path":
       return checkPathNode(checking, value);
@@ -81,12 +71,17 @@ export function checkValueNode(checking: Checking, value: Value): CheckedValue |
   }
 }
 
+function constantAt(range: Range, constant: Constant): CheckedValue {
+  return { kind: "constant", constant, range };
+}
+
 export function checkEnumName(checking: Checking, node: EnumName): bigint | undefined {
   const { scope } = checking;
   const number = scope.enums.get(node.name);
   if (number !== undefined) return number;
   const elsewhere = contextsOfEnum(node.name);
-  const hint = elsewhere.length > 0 ? `It belongs to context ${alternatives(elsewhere)}.` : undefined;
+  const home = `It belongs to context ${alternatives(elsewhere)}.`;
+  const hint = elsewhere.length > 0 ? home : undefined;
   return report(
     checking,
     "unknown-enum",
@@ -118,7 +113,7 @@ function checkSign(checking: Checking, node: Sign): CheckedValue | undefined {
   // Unary plus does nothing, to any type.
   if (node.operator === "+") return { ...operand, range: node.range };
   const folded = node.operand.kind === "group" ? undefined : negated(operand);
-  if (folded !== undefined) return { kind: "constant", constant: folded, range: node.range };
+  if (folded !== undefined) return constantAt(node.range, folded);
   return { kind: "negation", operand, range: node.range };
 }
 
@@ -135,7 +130,7 @@ function checkList(checking: Checking, node: ListLiteral): CheckedValue | undefi
   if (items === undefined) return undefined;
   const constants = constantsOf(items);
   if (constants === undefined) return { kind: "list", items, range: node.range };
-  return { kind: "constant", constant: { type: "list", items: constants }, range: node.range };
+  return constantAt(node.range, { type: "list", items: constants });
 }
 
 /** The constants that all values are, or undefined when one is not. */
@@ -158,7 +153,7 @@ function checkMap(checking: Checking, node: MapLiteral): CheckedValue | undefine
     const problem = mapValueProblem(value);
     if (problem !== undefined) return report(checking, "map-literal", node.range, problem);
   }
-  return { kind: "constant", constant: { type: "map", entries: merged }, range: node.range };
+  return constantAt(node.range, { type: "map", entries: merged });
 }
 
 /** Of key, value, key, value ...: a key that comes again takes the new value in the old place. */
@@ -181,9 +176,9 @@ function checkMapKey(checking: Checking, key: MapEntry["key"]): CheckedValue | u
   if (key.kind === "string" || checking.scope.gates.dynamicMapKeys) {
     return checkValueNode(checking, key);
   }
-  return report(checking, "gated-syntax", key.range, "A key of a map must be a string literal here.", {
-    hint: `Gate dynamicMapKeys (${gateNames.dynamicMapKeys}) allows paths and converters.`,
-  });
+  const message = "A key of a map must be a string literal here.";
+  const hint = `Gate dynamicMapKeys (${gateNames.dynamicMapKeys}) allows paths and converters.`;
+  return report(checking, "gated-syntax", key.range, message, { hint });
 }
 
 /** Keys of a path, a converter's result or a lambda parameter. */

@@ -1,10 +1,12 @@
 // The checker: from a syntax tree to a checked tree, or to diagnostics.
 //
-// It resolves names, matches arguments to parameters, checks literals against what the reference checks when it compiles,
-// and does the reference's own simplifications, which are part of the language (a literal `false` in an `and` hides what
-// stands beside it). Values, calls and conditions have a file each; this one holds the entries.
+// It resolves names, matches arguments to parameters, checks literals against what the reference
+// checks when it compiles, and does the reference's own simplifications, which are part of the
+// language (a literal `false` in an `and` hides what stands beside it). Values, calls and
+// conditions have a file each; this one holds the entries.
 //
-// A fault does not end the check: its node is missing, the rest is checked, and the tree is withheld at the end.
+// A fault does not end the check: its node is missing, the rest is checked, and the tree is
+// withheld at the end.
 
 import type { Condition, Statement, Value } from "../../grammar/ast.ts";
 import { checkCall } from "./check-calls.ts";
@@ -60,7 +62,7 @@ function check<Tree>(
 ): Checked<Tree> {
   const checking: Checking = { scope, problems: [], lambdas: [] };
   const tree = run(checking);
-  const problems = checking.problems.toSorted((left, right) => left.range.start - right.range.start);
+  const problems = checking.problems.sort((left, right) => left.range.start - right.range.start);
   return {
     checked: problems.length === 0 ? tree : undefined,
     diagnostics: problems.map((problem) => diagnose(problem, source)),

@@ -1,8 +1,10 @@
-// The checked tree: what a statement means, once its names are resolved and its literals are checked. It is the syntax
-// tree with the reference's own simplifications done (signs folded into literals, parentheses gone, lists and maps of
-// literals made constants, boolean literals folded), and with an argument for every declared parameter, in order.
+// The checked tree: what a statement means, once its names are resolved and its literals are
+// checked. It is the syntax tree with the reference's own simplifications done (signs folded into
+// literals, parentheses gone, lists and maps of literals made constants, boolean literals folded),
+// and with an argument for every declared parameter, in order.
 //
-// Every node keeps the range of the text that it came from. `print-checked.ts` is the one-line form.
+// Every node keeps the range of the text that it came from. `print-checked.ts` is the one-line
+// form.
 
 import type { ComparisonOperator, Range } from "../../grammar/ast.ts";
 import type { FunctionRecord } from "../language/functions/record.ts";
@@ -13,7 +15,10 @@ interface Node {
   readonly range: Range;
 }
 
-/** A value known at compile time. A list is the reference's `[]any`, a map its `pcommon.Map`: keys are unique. */
+/**
+ * A value known at compile time. A list is the reference's `[]any`, a map its `pcommon.Map`: keys
+ * are unique.
+ */
 export type Constant =
   | { readonly type: "nil" }
   | { readonly type: "bool"; readonly value: boolean }
@@ -122,7 +127,10 @@ export interface CheckedList extends Node {
   readonly items: readonly CheckedValue[];
 }
 
-/** At least one key or value is not a constant. Keys may repeat: the last one wins, in the first one's place. */
+/**
+ * At least one key or value is not a constant. Keys may repeat: the last one wins, in the first
+ * one's place.
+ */
 export interface CheckedMap extends Node {
   readonly kind: "map";
   readonly entries: readonly CheckedEntry[];
@@ -134,7 +142,10 @@ export interface CheckedEntry {
   readonly value: CheckedValue;
 }
 
-/** A lambda's parameter, read in its body. `depth` 0 is the innermost lambda around it, `index` its place there. */
+/**
+ * A lambda's parameter, read in its body. `depth` 0 is the innermost lambda around it, `index` its
+ * place there.
+ */
 export interface CheckedLocal extends Node {
   readonly kind: "local";
   readonly name: string;
@@ -143,7 +154,9 @@ export interface CheckedLocal extends Node {
   readonly keys: readonly CheckedKey[];
 }
 
-/** A key that stands as a literal, or one that is evaluated: even `[(1)]` and `[-1]` are evaluated. */
+/**
+ * A key that stands as a literal, or one that is evaluated: even `[(1)]` and `[-1]` are evaluated.
+ */
 export type CheckedKey =
   | { readonly kind: "string"; readonly value: string; readonly range: Range }
   | { readonly kind: "int"; readonly value: bigint; readonly range: Range }
@@ -161,8 +174,8 @@ export type CheckedArgument =
   | CheckedLambda;
 
 /**
- * An expression whose value must satisfy `demand`. A constant has been checked against it, not converted: `Int("5")` holds
- * the string.
+ * An expression whose value must satisfy `demand`. A constant has been checked against it, not
+ * converted: `Int("5")` holds the string.
  */
 export interface CheckedValueArgument extends Node {
   readonly kind: "value";
@@ -170,14 +183,20 @@ export interface CheckedValueArgument extends Node {
   readonly value: CheckedValue;
 }
 
-/** A path to write to, or to hand a map or list of. A local can be read, setting it fails at run time. */
+/**
+ * A path to write to, or to hand a map or list of. A local can be read, setting it fails at run
+ * time.
+ */
 export interface CheckedPlaceArgument extends Node {
   readonly kind: "place";
   readonly demand: PathKind;
   readonly place: CheckedPath | CheckedLocal;
 }
 
-/** One literal token. Without a range it was left out of a call by names, and is Go's zero value, as the reference has it. */
+/**
+ * One literal token. Without a range it was left out of a call by names, and is Go's zero value, as
+ * the reference has it.
+ */
 export interface CheckedLiteralArgument {
   readonly kind: "literal";
   readonly demand: LiteralKind;

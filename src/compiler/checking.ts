@@ -1,4 +1,5 @@
-// A check under way: the scope, what was found wrong so far, and the lambdas around the place that is being checked.
+// A check under way: the scope, what was found wrong so far, and the lambdas around the place that
+// is being checked.
 
 import type { Range } from "../../grammar/ast.ts";
 import type { CheckScope } from "./check-scope.ts";

@@ -1,5 +1,6 @@
-// Constants: what the reference does with literals while it parses. Comparison is `pkg/ottl/compare.go` for the types that
-// literals have; the machine's comparison knows all types and must agree on these.
+// Constants: what the reference does with literals while it parses. Comparison is
+// `pkg/ottl/compare.go` for the types that literals have; the machine's comparison knows all types
+// and must agree on these.
 
 import type { ComparisonOperator } from "../../grammar/ast.ts";
 import type { Constant, ConstantEntry } from "./checked.ts";
@@ -71,7 +72,10 @@ function orderBytes(left: Uint8Array, right: Uint8Array): number {
   return left.length - right.length;
 }
 
-/** Lists are compared deeply and in order, maps by key; a map inside a list is compared in order as well. */
+/**
+ * Lists are compared deeply and in order, maps by key; a map inside a list is compared in order as
+ * well.
+ */
 function isSameCollection(left: Constant, right: Constant): boolean {
   if (left.type === "list" && right.type === "list") return isIdentical(left, right);
   if (left.type === "map" && right.type === "map") return isSameMap(left.entries, right.entries);
@@ -123,7 +127,10 @@ function sameLength<Item>(
   );
 }
 
-/** A map literal takes lists of maps, but no lists of lists of maps: the reference can't convert those. */
+/**
+ * A map literal takes lists of maps, but no lists of lists of maps: the reference can't convert
+ * those.
+ */
 export function mapValueProblem(value: Constant): string | undefined {
   if (value.type !== "list") return undefined;
   const nested = value.items.some((item) => item.type === "list" && holdsMap(item));

@@ -1,7 +1,8 @@
 // Diagnostics: what is wrong with a text, where, and what would be right.
 //
-// The checker and the parser report problems: a code, a sentence and a range of offsets. `diagnose` places a problem in
-// its text (line, column, excerpt with carets) and `formatDiagnostic` writes it for a terminal:
+// The checker and the parser report problems: a code, a sentence and a range of offsets. `diagnose`
+// places a problem in its text (line, column, excerpt with carets) and `formatDiagnostic` writes it
+// for a terminal:
 //
 //   error: statement 2, line 1, column 5: There is no path log.bodi.
 //     set(log.bodi, 1)
@@ -104,8 +105,9 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
 
 function adviceOf(problem: Problem): string {
   const sentences: string[] = [];
-  if (problem.suggestions.length > 0) sentences.push(`Did you mean ${alternatives(problem.suggestions)}?`);
-  if (problem.hint !== undefined) sentences.push(problem.hint);
+  const { suggestions, hint } = problem;
+  if (suggestions.length > 0) sentences.push(`Did you mean ${alternatives(suggestions)}?`);
+  if (hint !== undefined) sentences.push(hint);
   return sentences.join(" ");
 }
 

@@ -1,8 +1,9 @@
 // Context inference: which context a flat list of texts runs in, when nobody says.
 //
-// The most specific context that a path's prefix names wins (`priorities`). It must know all functions and enums of the
-// texts; if it does not, the first context below it that does is taken: `set(resource.attributes["a"], ..) ` beside an enum
-// of logs runs for each log record. A list without paths has no context.
+// The most specific context that a path's prefix names wins (`priorities`). It must know all
+// functions and enums of the texts; if it does not, the first context below it that does is taken:
+// `set(resource.attributes["a"], ..) ` beside an enum of logs runs for each log record. A list
+// without paths has no context.
 
 import type { Condition, Statement, Value } from "../../grammar/ast.ts";
 import type { CheckScope } from "./check-scope.ts";
@@ -37,7 +38,10 @@ export type Inference =
   /** A sentence that says why there is none. */
   | { readonly context: undefined; readonly reason: string };
 
-/** The context of texts that run together; `candidates` are the contexts that their processor offers. */
+/**
+ * The context of texts that run together; `candidates` are the contexts that their processor
+ * offers.
+ */
 export function inferContext(
   trees: Iterable<Statement | Condition | Value>,
   candidates: readonly ContextCandidate[],
@@ -46,8 +50,8 @@ export function inferContext(
   const wanted = mostSpecificPrefix(names);
   const offered = candidates.map((candidate) => candidate.context).join(", ");
   if (wanted === undefined) {
-    const reason = `No path says which context this belongs to. Paths start with one of ${offered}.`;
-    return { context: undefined, reason };
+    const hint = `Paths start with one of ${offered}.`;
+    return { context: undefined, reason: `No path says which context this belongs to. ${hint}` };
   }
   const candidate = candidates.find(({ context }) => context === wanted);
   if (candidate === undefined) {
@@ -68,7 +72,8 @@ export function inferContext(
 function mostSpecificPrefix(names: TreeNames): string | undefined {
   let best: string | undefined;
   for (const path of names.paths) {
-    // A path without a prefix has the empty one, which ranks last and still decides when it stands alone.
+    // A path without a prefix has the empty one, which ranks last and still decides when it stands
+    // alone.
     const context = path.context ?? "";
     if (best === undefined || best === "" || rankOf(context) < rankOf(best)) best = context;
   }

@@ -1,5 +1,5 @@
-// Checks of literals that are written in a small language of their own, for diagnostics that point at them. What is not
-// checked here is refused when it is compiled.
+// Checks of literals that are written in a small language of their own, for diagnostics that point
+// at them. What is not checked here is refused when it is compiled.
 
 import type { Notation } from "../language/functions/record.ts";
 import type { NotationCompiler } from "./lowering.ts";
@@ -8,7 +8,9 @@ import { PatternError } from "./pattern/error.ts";
 import { compileGlob } from "./pattern/glob.ts";
 import { parsePattern } from "./pattern/parse.ts";
 
-/** Says what is wrong with a literal, as the end of "... is not valid: "; undefined when nothing is. */
+/**
+ * Says what is wrong with a literal, as the end of "... is not valid: "; undefined when nothing is.
+ */
 export type NotationCheck = (text: string) => string | undefined;
 
 export type NotationChecks = { readonly [N in Notation]?: NotationCheck };

@@ -1,7 +1,8 @@
-// The one-line form of checked trees, for tests, `explain` and messages: the text's own syntax, with what the check did
-// made visible. Constants stand in braces of no kind, arguments by name, absent ones are left out:
+// The one-line form of checked trees, for tests, `explain` and messages: the text's own syntax,
+// with what the check did made visible. Constants stand in braces of no kind, arguments by name,
+// absent ones are left out:
 //
-//   set(target=log.body, value=Concat(vals=["a", log.time], delimiter="-")) where not (log.body == nil)
+//   set(target=log.body, value=Concat(vals=["a", log.time], delimiter="-")) where log.body != nil
 
 import type {
   CheckedArgument,
@@ -52,8 +53,10 @@ export function printCheckedValue(value: CheckedValue): string {
       return `${value.name}@${value.depth}.${value.index}${printKeys(value.keys)}`;
     case "call":
       return printCall(value);
-    case "arithmetic":
-      return `(${printCheckedValue(value.left)} ${value.operator} ${printCheckedValue(value.right)})`;
+    case "arithmetic": {
+      const { left, operator, right } = value;
+      return `(${printCheckedValue(left)} ${operator} ${printCheckedValue(right)})`;
+    }
     case "negation":
       return `-(${printCheckedValue(value.operand)})`;
     case "list":
@@ -136,7 +139,9 @@ function printArgument(argument: Exclude<CheckedArgument, { kind: "absent" }>): 
     case "lambda": {
       const { parameters, body } = argument;
       const text =
-        body.kind === "value" ? printCheckedValue(body.value) : printCheckedCondition(body.condition);
+        body.kind === "value"
+          ? printCheckedValue(body.value)
+          : printCheckedCondition(body.condition);
       return `(${parameters.join(", ")}) => ${text}`;
     }
   }

@@ -1,5 +1,5 @@
-// The names that syntax trees use: which contexts their paths belong to, which functions and enums they need. Context
-// inference reads them; parameters of lambdas are not paths.
+// The names that syntax trees use: which contexts their paths belong to, which functions and enums
+// they need. Context inference reads them; parameters of lambdas are not paths.
 //
 // The walk keeps a stack of its own, since trees come from texts of strangers and may be deep.
 
@@ -55,7 +55,8 @@ export function namesOf(trees: Iterable<Tree>): TreeNames {
 
 /** Notes a node's own name and gives what stands inside it. */
 function childrenOf({ node, locals }: Visit, names: Names): Visit[] {
-  const visits = (nodes: readonly Tree[]): Visit[] => nodes.map((child) => ({ node: child, locals }));
+  const visits = (nodes: readonly Tree[]): Visit[] =>
+    nodes.map((child) => ({ node: child, locals }));
   if (!("kind" in node)) return visits(plainChildren(node));
   switch (node.kind) {
     case "path": {

@@ -1,6 +1,10 @@
-// Contexts: what a text is about (one log record, one data point ...) and which contexts its paths may be prefixed with.
+// Contexts: what a text is about (one log record, one data point ...) and which contexts its paths
+// may be prefixed with.
 
-/** A context's own name first, then those above it. `instrumentation_scope` is the old name of `scope`. */
+/**
+ * A context's own name first, then those above it. `instrumentation_scope` is the old name of
+ * `scope`.
+ */
 const prefixes: ReadonlyMap<string, readonly string[]> = new Map([
   ["otelcol", ["otelcol"]],
   ["resource", ["resource", "otelcol"]],

@@ -1,5 +1,5 @@
-// Enums: names that stand for ints in the text. Each context knows those of its own signal's records; resource, scope and
-// exemplar know none.
+// Enums: names that stand for ints in the text. Each context knows those of its own signal's
+// records; resource, scope and exemplar know none.
 
 export type EnumTable = ReadonlyMap<string, bigint>;
 

@@ -1,8 +1,10 @@
-// Kinds: what a parameter takes. The reference has a Go type for each (`ottl.StringLikeGetter[K]`); we give them words.
+// Kinds: what a parameter takes. The reference has a Go type for each (`ottl.StringLikeGetter[K]`);
+// we give them words.
 //
-// Three sorts. A *getter* kind takes any expression and demands something of its value: at compile time when the value is
-// a literal, else at run time. A *path* kind takes a path and nothing else. A *literal* kind takes one literal token and
-// nothing else: `-1` is arithmetic, so a `literalInt` cannot be negative. What each kind accepts of a literal stands in
+// Three sorts. A *getter* kind takes any expression and demands something of its value: at compile
+// time when the value is a literal, else at run time. A *path* kind takes a path and nothing else.
+// A *literal* kind takes one literal token and nothing else: `-1` is arithmetic, so a `literalInt`
+// cannot be negative. What each kind accepts of a literal stands in
 // `src/compiler/check-literals.ts`.
 
 export type GetterKind =
@@ -32,7 +34,9 @@ export type LiteralKind =
 
 export type Kind = GetterKind | PathKind | LiteralKind | "enum" | "function" | "lambda";
 
-/** What each kind is called: in a sentence ("expects ..."), in documentation, and in the reference. */
+/**
+ * What each kind is called: in a sentence ("expects ..."), in documentation, and in the reference.
+ */
 export interface KindRecord {
   readonly sort: "getter" | "path" | "literal" | "enum" | "function" | "lambda";
   /** Completes "must be". */
@@ -49,7 +53,11 @@ export const kinds: { readonly [K in Kind]: KindRecord } = {
     reference: "StringLikeGetter",
   },
   int: { sort: "getter", words: "an int", reference: "IntGetter" },
-  intLike: { sort: "getter", words: "something that converts to an int", reference: "IntLikeGetter" },
+  intLike: {
+    sort: "getter",
+    words: "something that converts to an int",
+    reference: "IntLikeGetter",
+  },
   double: { sort: "getter", words: "a double", reference: "FloatGetter" },
   doubleLike: {
     sort: "getter",

@@ -1,8 +1,9 @@
 // Nearest names: what somebody meant who wrote a name that does not exist.
 //
-// Distance is Damerau-Levenshtein (optimal string alignment: insertions, deletions, substitutions and swaps of
-// neighbours), on lower case, so that `tolowercase` finds ToLowerCase. A name is near when a third of its characters or
-// fewer differ; one that continues what was written (`attr` and `attributes`) is near as well.
+// Distance is Damerau-Levenshtein (optimal string alignment: insertions, deletions, substitutions
+// and swaps of neighbours), on lower case, so that `tolowercase` finds ToLowerCase. A name is near
+// when a third of its characters or fewer differ; one that continues what was written (`attr` and
+// `attributes`) is near as well.
 
 /** Most names that are suggested. */
 const SUGGESTIONS_MAX = 3;
@@ -37,7 +38,9 @@ export function editDistance(left: string, right: string, limit: number): number
         at(previous, column - 1) + (same ? 0 : 1),
       );
       const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-      if (row > 1 && column > 1 && swapped) best = Math.min(best, at(beforePrevious, column - 2) + 1);
+      if (row > 1 && column > 1 && swapped) {
+        best = Math.min(best, at(beforePrevious, column - 2) + 1);
+      }
       current.push(best);
     }
     beforePrevious = previous;

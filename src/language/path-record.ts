@@ -1,5 +1,6 @@
-// What the checker asks of path resolution, and what it hands on. The tables of paths answer (`paths.ts`); the checker
-// takes the answer as it is, checks the keys, and gives `record` to the lowering untouched.
+// What the checker asks of path resolution, and what it hands on. The tables of paths answer
+// (`paths.ts`); the checker takes the answer as it is, checks the keys, and gives `record` to the
+// lowering untouched.
 
 import type { Key, Path, Range } from "../../grammar/ast.ts";
 

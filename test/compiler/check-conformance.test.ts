@@ -1,5 +1,6 @@
-// Refusals: the checker refuses what the reference refuses when it compiles, and nothing else, on every value, condition
-// and statement of the conformance suite. What notations nobody checks yet and paths without tables make of it is named.
+// Refusals: the checker refuses what the reference refuses when it compiles, and nothing else, on
+// every value, condition and statement of the conformance suite. What notations nobody checks yet
+// and paths without tables make of it is named.
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +18,7 @@ const gates = { experimental: true, lambda: true, dynamicMapKeys: true };
 
 /** Functions with a literal in a notation that is refused only when it is compiled, if at all. */
 const laterCompiled = [...allFunctions.values()].filter(({ parameters }) =>
-  parameters.some(({ notation }) => notation !== undefined && notationChecks[notation] === undefined),
+  parameters.some(({ notation }) => notation && notationChecks[notation] === undefined),
 );
 
 /** Why an answer of ours may differ. */
@@ -33,7 +34,8 @@ test.each(families)("%s", (file) => {
     readLines<Answer>(join(folder, "golden", file)).map((answer) => [answer.id, answer]),
   );
   const differences: string[] = [];
-  for (const { id, kind, context = "log", expr = "" } of readLines<Case>(join(folder, "cases", file))) {
+  const cases = readLines<Case>(join(folder, "cases", file));
+  for (const { id, kind, context = "log", expr = "" } of cases) {
     if (kind !== "value" && kind !== "condition" && kind !== "statement") continue;
     const ours = diagnoseText(kind as TextKind, expr, standardScope(context, { gates }));
     const theirs = golden.get(id)?.parseError;

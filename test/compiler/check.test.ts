@@ -39,7 +39,8 @@ test.each([
   [`1 - 2 - 3`, `((1 - 2) - 3)`],
   [`0x0aff`, `0x0aff`],
   [`SEVERITY_NUMBER_INFO`, `9`],
-  // Lists and maps of constants are constants; a key that comes again takes the new value in the old place.
+  // Lists and maps of constants are constants; a key that comes again takes the new value in the
+  // old place.
   [`[1, nil, ["a"]]`, `[1, nil, ["a"]]`],
   [`[1, log.body]`, `[1, log.body]`],
   [`{"a": 1, "b": 2, "a": 3}`, `{"a": 3, "b": 2}`],

@@ -1,7 +1,8 @@
-// Comparisons of literals, which the reference folds while it parses. The matrix is the reference's answer (pkg/ottl 1.4.0) to
-// every pair of literals under every operator; rows are left sides, columns right sides in the same order:
+// Comparisons of literals, which the reference folds while it parses. The matrix is the reference's
+// answer (pkg/ottl 1.4.0) to every pair of literals under every operator; rows are left sides,
+// columns right sides in the same order:
 //
-//   =  equal and ordered    <  >  ordered    ~  equal, without an order    #  unequal, without an order
+//   =  equal, ordered    <  >  unequal, ordered    ~  equal, unordered    #  unequal, unordered
 
 import { expect, test } from "vitest";
 import type { ComparisonOperator } from "../../grammar/ast.ts";

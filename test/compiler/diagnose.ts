@@ -1,4 +1,5 @@
-// Diagnostics of a text as one text, for golden tests: parses it, checks it, and prints what is wrong.
+// Diagnostics of a text as one text, for golden tests: parses it, checks it, and prints what is
+// wrong.
 
 import { parseCondition, parseStatement, parseValue } from "../../grammar/parser.ts";
 import { checkCondition, checkStatement, checkValue } from "../../src/compiler/check.ts";

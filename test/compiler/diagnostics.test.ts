@@ -1,4 +1,5 @@
-// Diagnostics: golden texts (diagnostics.txt holds each text and what is said about it), and how a problem is placed.
+// Diagnostics: golden texts (diagnostics.txt holds each text and what is said about it), and how a
+// problem is placed.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -29,7 +30,8 @@ test.each(blocks)("%s", (head, golden) => {
 });
 
 function placed(text: string, start: number, end: number, statementIndex = 0) {
-  const problem: Problem = { code: "syntax", message: "Wrong.", range: { start, end }, suggestions: [] };
+  const range = { start, end };
+  const problem: Problem = { code: "syntax", message: "Wrong.", range, suggestions: [] };
   return diagnose(problem, { text, statementIndex });
 }
 
@@ -38,7 +40,7 @@ test.each([
   ["second line", "set(a,\n  b)", 9, 10, 2, 3, "  b)\n  ^"],
   ["range over lines stops at the line's end", "ab\ncd", 1, 5, 1, 2, "ab\n ^"],
   ["end of text", "set(", 4, 4, 1, 5, "set(\n    ^"],
-  ["characters beyond the basic plane count once", `"\u{1F600}" x`, 5, 6, 1, 5, `"\u{1F600}" x\n    ^`],
+  ["an emoji is one character", `"\u{1F600}" x`, 5, 6, 1, 5, `"\u{1F600}" x\n    ^`],
   ["tabs stay tabs", "\ta", 1, 2, 1, 2, "\ta\n\t^"],
   ["carriage returns are blank", "a\r\nb", 0, 1, 1, 1, "a \n^"],
 ])("%s", (_, text, start, end, line, column, excerpt) => {

@@ -1,5 +1,5 @@
-// A handful of paths for tests of the checker, which does not know the real tables: a path is `context.field`, some
-// fields take keys, and what is missing is answered as the real tables do.
+// A handful of paths for tests of the checker, which does not know the real tables: a path is
+// `context.field`, some fields take keys, and what is missing is answered as the real tables do.
 
 import type { Path } from "../../grammar/ast.ts";
 import { nearestNames } from "../../src/language/nearest-name.ts";
@@ -7,7 +7,7 @@ import type { PathProblem, PathScope, ResolvedPath } from "../../src/language/pa
 
 /** Paths, with a star when they take keys. */
 const fields: { readonly [context: string]: readonly string[] } = {
-  log: ["attributes*", "body*", "body.string", "cache*", "severity_number", "severity_text", "time"],
+  log: ["attributes*", "body*", "body.string", "severity_number", "severity_text", "time"],
   resource: ["attributes*", "schema_url"],
   scope: ["attributes*", "name"],
   span: ["attributes*", "name", "kind", "events"],

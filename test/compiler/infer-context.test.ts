@@ -10,7 +10,9 @@ import { type Signal, signalContexts } from "../../src/language/contexts.ts";
 import type { FunctionSet } from "../../src/language/functions/tables.ts";
 
 function inferred(signal: Signal, set: FunctionSet, trees: (Statement | Condition)[]): string {
-  const candidates = signalContexts[signal].map((context) => standardScope(context, { functions: set }));
+  const candidates = signalContexts[signal].map((context) =>
+    standardScope(context, { functions: set }),
+  );
   const inference = inferContext(trees, candidates);
   return inference.context ?? inference.reason;
 }
@@ -63,7 +65,8 @@ test.each<[Signal, string[], string]>([
   ["logs", [`resource.attributes["a"] == 1`], "resource"],
   ["metrics", [`HasAttrKeyOnDatapoint("a") and resource.attributes["a"] == 1`], "metric"],
   ["metrics", [`HasAttrKeyOnDatapoint("a")`],
-    "No path says which context this belongs to. Paths start with one of resource, scope, metric, datapoint, exemplar."],
+    "No path says which context this belongs to. " +
+      "Paths start with one of resource, scope, metric, datapoint, exemplar."],
 ])("%s conditions %j", (signal, texts, answer) => {
   expect(inferred(signal, "filter", texts.map(condition))).toBe(answer);
 });
@@ -75,7 +78,9 @@ test("statements and conditions are looked at together", () => {
 
 test("names of a tree", () => {
   const names = namesOf([
-    statement(`set(log.a[b.c], Fn(x.y, SHA1, NAME, [E, {"k": Gn((p) => p.q + r.s)}])) where -t.u == V`),
+    statement(
+      `set(log.a[b.c], Fn(x.y, SHA1, NAME, [E, {"k": Gn((p) => p.q + r.s)}])) where -t.u == V`,
+    ),
   ]);
   expect(names.paths.map((path) => `${path.context}.${path.fields[0]?.name}`)).toEqual([
     "log.a",

@@ -1,6 +1,6 @@
-// The function records, against the reference: every signature is the reference's (signatures.txt, made of the Arguments
-// structs of pkg/ottl 1.4.0, of 0.161.0 for lambdas, of the transform processor 0.165.0 and the filter processor 0.161.0),
-// and every example compiles.
+// The function records, against the reference: every signature is the reference's (signatures.txt,
+// made of the Arguments structs of pkg/ottl 1.4.0, of 0.161.0 for lambdas, of the transform
+// processor 0.165.0 and the filter processor 0.161.0), and every example compiles.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

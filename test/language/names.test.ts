@@ -108,11 +108,12 @@ function slowDistance(left: string, right: string): number {
   if (left === "" || right === "") return left.length + right.length;
   const [a, b] = [left.slice(0, -1), right.slice(0, -1)];
   const same = left.at(-1) === right.at(-1) ? 0 : 1;
-  let best = Math.min(slowDistance(a, right) + 1, slowDistance(left, b) + 1, slowDistance(a, b) + same);
-  if (left.at(-1) === right.at(-2) && left.at(-2) === right.at(-1) && right.length > 1 && left.length > 1) {
-    best = Math.min(best, slowDistance(left.slice(0, -2), right.slice(0, -2)) + 1);
-  }
-  return best;
+  const best = Math.min(slowDistance(a, right), slowDistance(left, b)) + 1;
+  const kept = Math.min(best, slowDistance(a, b) + same);
+  const canSwap = left.length > 1 && right.length > 1;
+  const swapped = left.at(-1) === right.at(-2) && left.at(-2) === right.at(-1);
+  if (!canSwap || !swapped) return kept;
+  return Math.min(kept, slowDistance(left.slice(0, -2), right.slice(0, -2)) + 1);
 }
 
 test("the distance is the definition's", () => {

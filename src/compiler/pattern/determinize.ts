@@ -36,6 +36,8 @@ interface State {
   readonly items: readonly number[];
   readonly context: Context;
   readonly matched: boolean;
+  /** Some item stands before an assertion. */
+  readonly waits: boolean;
   readonly targets: number[];
 }
 
@@ -95,25 +97,19 @@ class Determinizer {
   #step(state: State, c: number): number {
     const end = c === this.#alphabet.size;
     const traits = end ? 0 : (this.#alphabet.traits[c] as number);
-    const holds = flagsBetween(state.context, traits, end);
+    const leaves = state.waits ? this.#leaves(state, traits, end) : state.items;
     const stepped: number[] = [];
     let matched = false;
-    this.#round++;
     const { ops, next, args } = this.#program;
-    for (const item of state.items) {
-      if (item === this.#loop) {
-        stepped.push(this.#program.start, this.#loop);
-        continue;
+    for (const leaf of leaves) {
+      if (leaf === this.#loop) {
+        stepped.push(this.#program.start, leaf);
+      } else if (ops[leaf] === PatternOp.Match) {
+        matched = true;
+        if (!this.#options.longest) break;
+      } else if (!end && (this.#memberOf[args[leaf] as number] as Uint8Array)[c] === 1) {
+        stepped.push(next[leaf] as number);
       }
-      for (const leaf of this.#leaves(item, holds)) {
-        const op = ops[leaf];
-        if (op === PatternOp.Match) matched = true;
-        else if (!end && (this.#memberOf[args[leaf] as number] as Uint8Array)[c] === 1) {
-          stepped.push(next[leaf] as number);
-        }
-        if (matched && !this.#options.longest) break;
-      }
-      if (matched && !this.#options.longest) break;
     }
     return this.#state(end ? [] : stepped, contextAfter(traits), matched);
   }
@@ -139,7 +135,7 @@ class Determinizer {
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
     this.#byKey.set(key, this.#states.length);
-    return this.#states.push({ items: kept, context: needed, matched, targets: [] }) - 1;
+    return this.#states.push({ items: kept, context: needed, matched, waits, targets: [] }) - 1;
   }
 
   /** Adds what `root` leads to without reading; assertions that must see the next rune wait. */
@@ -163,22 +159,27 @@ class Determinizer {
     }
   }
 
-  /** The rune and match instructions behind `item`, now that assertions can be decided. */
-  *#leaves(item: number, holds: number): Generator<number> {
+  /** The rune and match instructions behind the items of `state`, now that assertions can be decided. */
+  #leaves(state: State, traits: number, end: boolean): readonly number[] {
+    const holds = flagsBetween(state.context, traits, end);
     const { ops, next, args } = this.#program;
-    const stack = [item];
+    const leaves: number[] = [];
+    this.#round++;
+    // A stack, last item lowest, so that the first comes first.
+    const stack = state.items.toReversed();
     while (stack.length > 0) {
       const i = stack.pop() as number;
       if (this.#seen[i] === this.#round) continue;
       this.#seen[i] = this.#round;
       this.#work++;
-      const op = ops[i] as PatternOp;
+      const op = ops[i];
       if (op === PatternOp.Split) stack.push(args[i] as number, next[i] as number);
       else if (op === PatternOp.Capture) stack.push(next[i] as number);
       else if (op === PatternOp.Assert) {
         if (((args[i] as number) & ~holds) === 0) stack.push(next[i] as number);
-      } else if (op !== PatternOp.Fail) yield i;
+      } else if (op !== PatternOp.Fail) leaves.push(i);
     }
+    return leaves;
   }
 
   /** Orders the states (plain, home, matching, dead) and writes their rows. */

@@ -12,16 +12,17 @@ import {
   PATTERN_ASCII,
   PATTERN_CLASSES,
   PATTERN_FIND_ENGINE,
-  PATTERN_FIRST_BYTES,
   PATTERN_FLAGS,
   PATTERN_FORWARD,
   PATTERN_HEADER_BYTES,
   PATTERN_INSTRUCTION_BYTES,
+  PATTERN_LEAD_BEYOND,
+  PATTERN_LEAD_COUNT,
+  PATTERN_LEADS,
   PATTERN_LITERAL,
   PATTERN_LITERAL_LENGTH,
   PATTERN_MATCH_ENGINE,
   PATTERN_OP_BITS,
-  PATTERN_PREFILTER,
   PATTERN_PROBES,
   PATTERN_PROGRAM,
   PATTERN_PROGRAM_COUNT,
@@ -35,13 +36,13 @@ import {
   PATTERN_TRAITS,
   PatternOp,
   type Engine,
-  type Prefilter,
 } from "../../../format/pattern.ts";
 import type { Alphabet } from "./alphabet.ts";
 import type { Dfa } from "./determinize.ts";
 import { PatternError } from "./error.ts";
 import { frequencyOf } from "./frequency.ts";
 // from "./error.ts";
+import type { Leads } from "./leads.ts";
 import type { Program } from "./program.ts";
 
 /** All that a compiled pattern is made of. */
@@ -53,8 +54,7 @@ export interface PatternParts {
   readonly program: Program;
   readonly alphabet: Alphabet;
   readonly literal: Uint8Array;
-  readonly prefilter: Prefilter;
-  readonly firstBytes: Uint8Array | undefined;
+  readonly leads: Leads;
   readonly search: Dfa | undefined;
   readonly forward: Dfa | undefined;
   readonly reverse: Dfa | undefined;
@@ -69,7 +69,6 @@ export function emitPattern(parts: PatternParts): Uint8Array<ArrayBuffer> {
   block.header(PATTERN_FIND_ENGINE, parts.findEngine);
   block.header(PATTERN_FLAGS, parts.flags);
   block.header(PATTERN_SLOTS, parts.slots);
-  block.header(PATTERN_PREFILTER, parts.prefilter);
   block.header(PATTERN_LITERAL, block.append(parts.literal));
   block.header(PATTERN_LITERAL_LENGTH, parts.literal.length);
   block.header(PATTERN_PROBES, probesOf(parts.literal));
@@ -78,7 +77,9 @@ export function emitPattern(parts: PatternParts): Uint8Array<ArrayBuffer> {
   emitRuneMap(block, alphabet);
   block.header(PATTERN_CLASSES, alphabet.size);
   block.header(PATTERN_TRAITS, block.append(Uint8Array.from(alphabet.traits)));
-  if (parts.firstBytes) block.header(PATTERN_FIRST_BYTES, block.append(parts.firstBytes));
+  block.header(PATTERN_LEADS, block.append(parts.leads.tables));
+  block.header(PATTERN_LEAD_COUNT, parts.leads.count);
+  block.header(PATTERN_LEAD_BEYOND, parts.leads.beyond);
   if (parts.search) block.header(PATTERN_SEARCH, emitDfa(block, parts.search));
   if (parts.forward) block.header(PATTERN_FORWARD, emitDfa(block, parts.forward));
   if (parts.reverse) block.header(PATTERN_REVERSE, emitDfa(block, parts.reverse));

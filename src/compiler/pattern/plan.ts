@@ -1,10 +1,11 @@
 // Chooses how a pattern is found, cheapest first: nothing, text at a fixed place, a literal inside the match, an automaton
 // from the beginning, an automaton that searches, threads. The engines are described in assembly/regex/.
 
-import { Assertion, Engine, PatternFlag, PatternOp, Prefilter } from "../../../format/pattern.ts";
-import { classOf, type Alphabet } from "./alphabet.ts";
+import { Assertion, Engine, PatternFlag } from "../../../format/pattern.ts";
+import type { Alphabet } from "./alphabet.ts";
 import { determinize, type Dfa } from "./determinize.ts";
 import { frequencyOf } from "./frequency.ts";
+import { leadsOf, noLeads, type Leads } from "./leads.ts";
 import {
   beginsText,
   canSkip,
@@ -23,8 +24,7 @@ export interface Plan {
   readonly findEngine: Engine;
   readonly flags: number;
   readonly literal: string;
-  readonly prefilter: Prefilter;
-  readonly firstBytes: Uint8Array | undefined;
+  readonly leads: Leads;
   readonly search: Dfa | undefined;
   readonly forward: Dfa | undefined;
   readonly reverse: Dfa | undefined;
@@ -41,15 +41,14 @@ const nothing: Plan = {
   findEngine: Engine.Pike,
   flags: 0,
   literal: "",
-  prefilter: Prefilter.None,
-  firstBytes: undefined,
+  leads: noLeads,
   search: undefined,
   forward: undefined,
   reverse: undefined,
 };
 
-/** A text in which a match begins this often is read through, not skipped. */
-const skippedShareMax = 0.15;
+/** A byte that makes up this much of a text is not worth looking for. */
+const commonShare = 0.05;
 
 /** Chooses the engines for `tree`, whose program is `program`. */
 export function planOf(
@@ -132,7 +131,7 @@ function planAutomaton(
   const literals = innerLiterals(parts);
   if (options.atLeast === undefined) {
     const inner = bestLiteral(literals.filter(standsApart));
-    if (inner !== undefined && rarest(inner.text) < skippedShareMax / 3) {
+    if (inner !== undefined && rarest(inner.text) < commonShare) {
       const plan = planInner(inner, program, alphabet, base);
       if (plan !== undefined) return plan;
     }
@@ -162,21 +161,17 @@ function planSearch(
   alphabet: Alphabet,
   base: Plan,
 ): Plan {
-  const first = firstBytesOf(program, alphabet);
-  const skips = first !== undefined && first.share < skippedShareMax;
-  const needs = required !== undefined && rarest(required.text) < skippedShareMax / 3;
+  const needs = required !== undefined && rarest(required.text) < commonShare;
+  const leads = leadsOf(program, alphabet);
   const plan = {
     ...base,
+    flags: base.flags | (needs ? PatternFlag.NeedsLiteral : 0),
     literal: needs ? required.text : "",
-    prefilter: needs ? Prefilter.Required : skips ? Prefilter.FirstBytes : Prefilter.None,
-    firstBytes: !needs && skips ? first.set : undefined,
   };
-  const home = plan.prefilter === Prefilter.FirstBytes;
-  const search = determinize(program, alphabet, { search: true, home });
+  const search = determinize(program, alphabet, { search: true, home: leads.count > 0 });
   const reverse = reverseDfa(tree, program, alphabet);
-  // Threads do not wait at a home state.
   if (search === undefined || reverse === undefined) return plan;
-  return { ...plan, matchEngine: Engine.Search, findEngine: Engine.Search, search, reverse };
+  return { ...plan, leads, matchEngine: Engine.Search, findEngine: Engine.Search, search, reverse };
 }
 
 /** The DFA that reads `node` backwards, over the alphabet of the whole pattern. */
@@ -206,47 +201,4 @@ function rarest(text: string): number {
 
 function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-/** The bytes that a match can begin with, as `findFirstByte` wants them; undefined when a match can be empty. */
-function firstBytesOf(
-  program: Program,
-  alphabet: Alphabet,
-): { readonly set: Uint8Array; readonly share: number } | undefined {
-  const classes = firstClasses(program, alphabet);
-  if (classes === undefined) return undefined;
-  const set = new Uint8Array(20);
-  let share = 0;
-  for (let byte = 0; byte < 128; byte++) {
-    if (!classes.has(classOf(alphabet, byte))) continue;
-    const low = byte & 15;
-    set[low] = (set[low] as number) | (1 << (byte >> 4));
-    share += frequencyOf(byte);
-  }
-  const beyond = alphabet.starts.some((_, i) => {
-    const ends = alphabet.starts[i + 1] ?? Infinity;
-    return ends > 0x80 && classes.has(alphabet.classes[i] as number);
-  });
-  if (beyond) set[16] = 1;
-  return { set, share };
-}
-
-function firstClasses(program: Program, alphabet: Alphabet): ReadonlySet<number> | undefined {
-  const classes = new Set<number>();
-  const seen = new Set<number>();
-  const stack = [program.start];
-  while (stack.length > 0) {
-    const i = stack.pop() as number;
-    if (seen.has(i)) continue;
-    seen.add(i);
-    const op = program.ops[i] as PatternOp;
-    if (op === PatternOp.Match) return undefined;
-    if (op === PatternOp.Set) {
-      for (const each of alphabet.members[program.args[i] as number] ?? []) classes.add(each);
-    } else if (op !== PatternOp.Fail) {
-      stack.push(program.next[i] as number);
-      if (op === PatternOp.Split) stack.push(program.args[i] as number);
-    }
-  }
-  return classes;
 }

@@ -1,5 +1,6 @@
-// Networks in CIDR notation, by the rules of Go's net.ParseCIDR: `10.0.0.0/8`, `2001:db8::/32`, `::ffff:1.2.3.4/96`.
-// Decimal parts have no leading zeros, there is no zone, and "::" stands for one group at least.
+// Networks in CIDR notation, by the rules of Go's net.ParseCIDR: `10.0.0.0/8`, `2001:db8::/32`,
+// `::ffff:1.2.3.4/96`. Decimal parts have no leading zeros, there is no zone, and "::" stands for
+// one group at least.
 
 /** Whether a text is a network. */
 export function isCidr(text: string): boolean {
@@ -30,7 +31,9 @@ function isIpv6(text: string): boolean {
   return halves.length === 2 ? groups <= 7 : groups === 8;
 }
 
-/** The groups of 16 bits in a run of them; an IPv4 address may end the last run and counts as two. */
+/**
+ * The groups of 16 bits in a run of them; an IPv4 address may end the last run and counts as two.
+ */
 function groupCount(run: string, isLast: boolean): number | undefined {
   if (run === "") return 0;
   const groups = run.split(":");

@@ -1,7 +1,8 @@
-// How records are written down: a family file is a table of `converter` and `editor` rows, each a few lines.
+// How records are written down: a family file is a table of `converter` and `editor` rows, each a
+// few lines.
 //
-// A converter's name is its number's name in format/functions.ts; an editor's is given, in snake case. Defaults: pure,
-// no gate, runs in the machine. A result of nothing is an editor's.
+// A converter's name is its number's name in format/functions.ts; an editor's is given, in snake
+// case. Defaults: pure, no gate, runs in the machine. A result of nothing is an editor's.
 
 import { FunctionNumber } from "../../../format/functions.ts";
 import type { Kind, ResultKind } from "../kinds.ts";

@@ -1,7 +1,7 @@
 // The editors of the stable language.
 //
-// An example's answer is what the first argument reads after the statement ran on an empty log record with the attributes
-// {"a": "x", "b": 2} and the body "hello".
+// An example's answer is what the first argument reads after the statement ran on an empty log
+// record with the attributes {"a": "x", "b": 2} and the body "hello".
 
 import { FunctionNumber } from "../../../format/functions.ts";
 import { anyListOf, editor, listOf, optional, required } from "./define.ts";
@@ -35,7 +35,8 @@ function refuseLimit(arguments_: readonly LiteralArgument[]): Refusal | undefine
   const [, limit, keys] = arguments_;
   if (typeof limit !== "bigint" || !Array.isArray(keys)) return undefined;
   if (limit >= BigInt(keys.length)) return refuseNegativeLimit(limit);
-  return { message: `limit must not be below the number of priority_keys, ${keys.length}`, parameter: 1 };
+  const message = `limit must not be below the number of priority_keys, ${keys.length}`;
+  return { message, parameter: 1 };
 }
 
 function refuseTruncation(arguments_: readonly LiteralArgument[]): Refusal | undefined {
@@ -64,7 +65,11 @@ export const editors: readonly FunctionRecord[] = [
     examples: [[`clear(log.attributes)`, `{}`]],
   }),
   editor(FunctionNumber.DeleteIndex, "delete_index", {
-    takes: [required("target", "listPath"), required("start_index", "int"), optional("end_index", "int")],
+    takes: [
+      required("target", "listPath"),
+      required("start_index", "int"),
+      optional("end_index", "int"),
+    ],
     summary: "Removes an item of a list, or those from start_index to before end_index.",
   }),
   editor(FunctionNumber.DeleteKey, "delete_key", {
@@ -130,7 +135,9 @@ export const editors: readonly FunctionRecord[] = [
       ...replacing.slice(2),
     ],
     summary: "Replaces what a regular expression matches in the keys or string values of a map.",
-    examples: [[`replace_all_patterns(log.attributes, "key", "^", "n.")`, `{"n.a": "x", "n.b": 2}`]],
+    examples: [
+      [`replace_all_patterns(log.attributes, "key", "^", "n.")`, `{"n.a": "x", "n.b": 2}`],
+    ],
   }),
   editor(FunctionNumber.ReplaceMatch, "replace_match", {
     takes: [place, glob, ...replacing],

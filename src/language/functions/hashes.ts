@@ -26,7 +26,11 @@ export const hashes: readonly FunctionRecord[] = [
   hash(FunctionNumber.Murmur3Hash, "32-bit Murmur3", `"babf4921"`),
   hash(FunctionNumber.Murmur3Hash128, "128-bit Murmur3", `"29a3c963dcb6d4d347a085f9203dfedb"`),
   hash(FunctionNumber.SHA1, "SHA-1", `"1eb6b465d0f2b34011e9ffd0cf8e32d23ae0a00c"`),
-  hash(FunctionNumber.SHA256, "SHA-256", `"3b527933d3a567a2ab658cca744a004cbea52ff536a81768ce2eadfc4579da31"`),
+  hash(
+    FunctionNumber.SHA256,
+    "SHA-256",
+    `"3b527933d3a567a2ab658cca744a004cbea52ff536a81768ce2eadfc4579da31"`,
+  ),
   hash(
     FunctionNumber.SHA512,
     "SHA-512",

@@ -18,7 +18,10 @@ function refuseWrongId(length: number) {
   };
 }
 
-/** The bytes that the reference's ByteSliceLikeGetter makes of a literal; numbers have 8, a bool 1, nil none. */
+/**
+ * The bytes that the reference's ByteSliceLikeGetter makes of a literal; numbers have 8, a bool 1,
+ * nil none.
+ */
 function bytesOf(literal: LiteralArgument): Uint8Array {
   if (literal instanceof Uint8Array) return literal;
   if (typeof literal === "string") return new TextEncoder().encode(literal);

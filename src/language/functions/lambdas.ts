@@ -1,5 +1,5 @@
-// Functions that take lambdas (0.161.0; experimental since). Predicates and mappers get (key, value): the index of a list's
-// item, the key of a map's.
+// Functions that take lambdas (0.161.0; experimental since). Predicates and mappers get (key,
+// value): the index of a list's item, the key of a map's.
 
 import { FunctionNumber } from "../../../format/functions.ts";
 import { converter, optional, required } from "./define.ts";

@@ -1,8 +1,9 @@
 // Names of arguments: `Substring(target="x", utf8_safe=true, ...)`.
 //
-// The reference turns an argument's name into camel case (iancoleman/strcase) and looks for a Go field of exactly that
-// name. So `utf8_safe`, `utf8safe` and `utf8Safe` all mean Utf8Safe, and nothing but `source_i_p` means SourceIP. The same
-// rule on both sides, the argument's name and the parameter's, gives the same answers without knowing Go's fields.
+// The reference turns an argument's name into camel case (iancoleman/strcase) and looks for a Go
+// field of exactly that name. So `utf8_safe`, `utf8safe` and `utf8Safe` all mean Utf8Safe, and
+// nothing but `source_i_p` means SourceIP. The same rule on both sides, the argument's name and the
+// parameter's, gives the same answers without knowing Go's fields.
 
 import type { Parameter } from "./record.ts";
 
@@ -22,7 +23,10 @@ export function fieldName(parameter: Parameter): string {
   return camelCase(spelling(parameter));
 }
 
-/** A letter after the start, a digit or an underscore is raised; the second of two capitals is lowered. */
+/**
+ * A letter after the start, a digit or an underscore is raised; the second of two capitals is
+ * lowered.
+ */
 function camelCase(name: string): string {
   let result = "";
   let raiseNext = true;

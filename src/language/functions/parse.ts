@@ -45,7 +45,9 @@ export const parsers: readonly FunctionRecord[] = [
     ],
     gives: "map",
     summary: "Takes the captures of a Grok pattern out of a string.",
-    examples: [[`ExtractGrokPatterns("GET 200", "%{WORD:verb} %{INT:code:int}", true)["code"]`, `200`]],
+    examples: [
+      [`ExtractGrokPatterns("GET 200", "%{WORD:verb} %{INT:code:int}", true)["code"]`, `200`],
+    ],
     refuse: refuseGrokDefinitions,
   }),
   converter(FunctionNumber.ExtractPatterns, {

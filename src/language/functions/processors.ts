@@ -1,5 +1,6 @@
-// Functions that only the collector's processors know: the transform processor's for metrics, spans and logs, and the
-// filter processor's for metrics. Their examples are the conformance suite's cases, since they rewrite whole metrics.
+// Functions that only the collector's processors know: the transform processor's for metrics, spans
+// and logs, and the filter processor's for metrics. Their examples are the conformance suite's
+// cases, since they rewrite whole metrics.
 
 import { FunctionNumber } from "../../../format/functions.ts";
 import { converter, editor, listOf, optional, required, target } from "./define.ts";
@@ -58,9 +59,8 @@ function refuseSemconvVersion(arguments_: readonly LiteralArgument[]): Refusal |
   const match = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?$/.exec(String(version));
   const [major, minor, patch] = [match?.[1], match?.[2] ?? "0", match?.[3] ?? "0"].map(Number);
   const { from, to } = semconvMinors;
-  const known =
-    major === 1 && minor !== undefined && minor >= from && (minor < to || (minor === to && patch === 0));
-  if (known) return undefined;
+  const minorIsKnown = minor !== undefined && minor >= from && minor <= to;
+  if (major === 1 && minorIsKnown && (minor < to || patch === 0)) return undefined;
   return { message: `semconv_version must lie between 1.${from}.0 and 1.${to}.0`, parameter: 0 };
 }
 
@@ -103,7 +103,7 @@ export const metricEditors: readonly FunctionRecord[] = [
       listOf("literalString", "values"),
       required("new_value", "literalString"),
     ],
-    summary: "Gives some values of an attribute a common name and merges the points that it makes equal.",
+    summary: "Renames some values of an attribute and merges the points that it makes equal.",
   }),
   editor(FunctionNumber.AggregateOnAttributes, "aggregate_on_attributes", {
     takes: [aggregation, optional("attributes", "literalString", { list: "literal" })],

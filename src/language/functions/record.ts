@@ -1,6 +1,7 @@
-// A function is a record: its name and number, what it takes, what it gives, where it runs, a sentence and examples.
-// The checker, the lowering, completion, FUNCTIONS.md and "did you mean" are views of these records; the examples run
-// as tests. Records hold no code but `refuse`: what the reference's factory refuses when it creates the function.
+// A function is a record: its name and number, what it takes, what it gives, where it runs, a
+// sentence and examples. The checker, the lowering, completion, FUNCTIONS.md and "did you mean" are
+// views of these records; the examples run as tests. Records hold no code but `refuse`: what the
+// reference's factory refuses when it creates the function.
 
 import type { FunctionNumber } from "../../../format/functions.ts";
 import type { Kind, ResultKind } from "../kinds.ts";
@@ -23,13 +24,16 @@ export interface Parameter {
   /** As documentation names it, in snake case. */
   readonly name: string;
   /**
-   * How the name is written in a call, where that differs: the reference matches the camel-cased argument name with a Go
-   * field, so `source_ip` (SourceIP) is only met by `source_i_p`.
+   * How the name is written in a call, where that differs: the reference matches the camel-cased
+   * argument name with a Go field, so `source_ip` (SourceIP) is only met by `source_i_p`.
    */
   readonly written?: string;
   readonly kind: Kind;
   readonly optional?: true;
-  /** A list of `kind`: "literal" takes `[..]` only, "dynamic" also an expression that yields a list at run time. */
+  /**
+   * A list of `kind`: "literal" takes `[..]` only, "dynamic" also an expression that yields a list
+   * at run time.
+   */
   readonly list?: "literal" | "dynamic";
   readonly notation?: Notation;
   /** The words that a literal string may be, when there are only a few. */
@@ -43,7 +47,9 @@ export interface Parameter {
 }
 
 export interface Example {
-  /** A value expression for a converter, a statement for an editor; paths are those of context log. */
+  /**
+   * A value expression for a converter, a statement for an editor; paths are those of context log.
+   */
   readonly statement: string;
   /** The value in the text form of values; for an editor, what the target reads afterwards. */
   readonly answer: string;
@@ -52,12 +58,17 @@ export interface Example {
 export type LiteralConstant = string | bigint | number | boolean | Uint8Array | null;
 
 /**
- * An argument as `refuse` sees it: its constant (nil is null), or undefined when it is absent or not a literal; of a list
- * that stands in the text, those of its items.
+ * An argument as `refuse` sees it: its constant (nil is null), or undefined when it is absent or
+ * not a literal; of a list that stands in the text, those of its items.
  */
-export type LiteralArgument = LiteralConstant | readonly (LiteralConstant | undefined)[] | undefined;
+export type LiteralArgument =
+  | LiteralConstant
+  | readonly (LiteralConstant | undefined)[]
+  | undefined;
 
-/** What is wrong with a call, and the indices of the parameter and of its item that are to blame. */
+/**
+ * What is wrong with a call, and the indices of the parameter and of its item that are to blame.
+ */
 export interface Refusal {
   readonly message: string;
   readonly parameter?: number;
@@ -70,16 +81,25 @@ export interface FunctionRecord {
   readonly role: "editor" | "converter";
   readonly parameters: readonly Parameter[];
   readonly result: ResultKind;
-  /** `pure` gives the same answer for the same arguments; editors are pure apart from what they write. */
+  /**
+   * `pure` gives the same answer for the same arguments; editors are pure apart from what they
+   * write.
+   */
   readonly purity: "pure" | "clock" | "random";
   readonly gate: "none" | "experimental" | "lambda";
   readonly runs: "machine" | "host";
   /** One sentence. */
   readonly summary: string;
   readonly examples: readonly Example[];
-  /** Takes any arguments and ignores them, unchecked, as the reference's functions without an Arguments type do. */
+  /**
+   * Takes any arguments and ignores them, unchecked, as the reference's functions without an
+   * Arguments type do.
+   */
   readonly ignoresArguments?: true;
-  /** What the reference's factory refuses, beyond kinds, words and notations. Arguments in declaration order. */
+  /**
+   * What the reference's factory refuses, beyond kinds, words and notations. Arguments in
+   * declaration order.
+   */
   readonly refuse?: (
     literals: readonly LiteralArgument[],
     given: readonly boolean[],

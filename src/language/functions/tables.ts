@@ -1,7 +1,8 @@
 // All functions, and which of them each context and processor knows.
 //
-// The reference registers functions per context: the stable ones everywhere, IsRootSpan for spans, the transform
-// processor's own for its contexts. Conditions of the filter processor know converters only.
+// The reference registers functions per context: the stable ones everywhere, IsRootSpan for spans,
+// the transform processor's own for its contexts. Conditions of the filter processor know
+// converters only.
 
 import { collections } from "./collections.ts";
 import { conversions } from "./conversions.ts";
@@ -25,7 +26,10 @@ import { xml } from "./xml.ts";
 
 export type FunctionTable = ReadonlyMap<string, FunctionRecord>;
 
-/** Which functions a text may call: those of the language, of a processor's statements, or of its conditions. */
+/**
+ * Which functions a text may call: those of the language, of a processor's statements, or of its
+ * conditions.
+ */
 export type FunctionSet = "language" | "transform" | "filter";
 
 function table(...families: readonly (readonly FunctionRecord[])[]): FunctionTable {
@@ -88,7 +92,10 @@ export function functionsOf(context: string, set: FunctionSet = "language"): Fun
   return found;
 }
 
-/** Where a function is known that not all contexts have, in words: "context span", "the filter processor ..". */
+/**
+ * Where a function is known that not all contexts have, in words: "context span", "the filter
+ * processor ..".
+ */
 export function homesOf(name: string): string[] {
   const homes: string[] = [];
   for (const set of ["language", "transform", "filter"] as const) {
