@@ -21,6 +21,7 @@ import {
 import { IMAGE_BASE, INPUT_SLACK_BYTES } from "../format/limits";
 import { Status } from "../format/status";
 import { resetJournal } from "./machine/journal";
+import { setRequest } from "./machine/request";
 import { allocate, resetArena } from "./memory/arena";
 import { raise } from "./memory/host";
 import { normaliseBatch, normalisedLength } from "./wire/normalise";
@@ -47,11 +48,23 @@ export function load_image(): void {
   if (load<u32>(IMAGE_BASE, HEADER_MAGIC) != IMAGE_MAGIC) raise(Status.BadProgram, 0);
   if (load<u32>(IMAGE_BASE, HEADER_VERSION) != IMAGE_VERSION) raise(Status.BadProgram, 1);
   imageEnd = load<u32>(IMAGE_BASE, HEADER_END);
+  request(0);
 }
+
+/** Room for the metadata of the request that the next batches belong to (machine/request.ts); 0 bytes for none. */
+export function request(bytes: u32): usize {
+  resetArena(imageEnd);
+  const start = allocate(<usize>bytes + INPUT_SLACK_BYTES);
+  setRequest(start, bytes);
+  batchBase = start + bytes + INPUT_SLACK_BYTES;
+  return start;
+}
+
+let batchBase: usize = IMAGE_BASE;
 
 /** Room for a batch of `bytes` bytes: forgets the batch before. */
 export function input(bytes: u32): usize {
-  resetArena(imageEnd);
+  resetArena(batchBase);
   // The input starts on a page, the output half a page off: see pass.ts.
   const start = (allocate(<usize>bytes + 4096 + INPUT_SLACK_BYTES) + 4095) & ~4095;
   return start;

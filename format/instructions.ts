@@ -93,7 +93,7 @@ export enum Op {
   SetBool = 39,
   /** b: cell written. The place of the record among its siblings. */
   LoadOrdinal = 40,
-  /** b: cell written, c: cell of a name. Metadata of the request that brought the batch; nil where there is none. */
+  /** a: 1 when it is a map; b: cell written, c: cell of a name. Metadata of the request that brought the batch. */
   LoadRequest = 41,
 }
 

@@ -38,7 +38,8 @@ import { arithmetic, negate } from "./arithmetic";
 import { makeList, makeMap } from "./build";
 import { compare } from "./compare";
 import { fail } from "./failure";
-import { noteFailure, noteMatch } from "./journal";
+import { noteFailure, noteMatch, ORDINALS } from "./journal";
+import { loadRequest } from "./request";
 import { assign, assignMap, index, placeInto, placeKey } from "./place";
 
 /** What becomes of the record. */
@@ -114,7 +115,7 @@ export function execute(pc: usize): Outcome {
         break;
       }
       case Op.Compare: {
-        if (!compare(a, b, c)) pc = d;
+        if (<u32>compare(a & 0xff, b, c) == a >> 8) pc = d;
         break;
       }
       case Op.Arithmetic: {
@@ -150,7 +151,7 @@ export function execute(pc: usize): Outcome {
         break;
       }
       case Op.PlaceInto: {
-        good = placeInto(b, c, d);
+        good = placeInto(a != 0, b, c, d);
         break;
       }
       case Op.PlaceValue: {
@@ -212,6 +213,14 @@ export function execute(pc: usize): Outcome {
       }
       case Op.SetBool: {
         setBool(b, a != 0);
+        break;
+      }
+      case Op.LoadOrdinal: {
+        setInt(b, load<u32>(ORDINALS + 12));
+        break;
+      }
+      case Op.LoadRequest: {
+        loadRequest(b, c, a != 0);
         break;
       }
       default: {

@@ -32,13 +32,18 @@ import {
 } from "../value/node";
 import { fail } from "./failure";
 
+/** Where a copy is built before it takes its place. */
+const COPY = memory.data(16, 16);
+
 /** Reads one element: `base[key]`. Modes differ in what is missing (format/instructions.ts). */
 export function index(mode: u32, to: usize, base: usize, key: usize): bool {
   const type = typeOf(base);
   if (type == ValueType.Map) return indexMap(mode, to, base, key);
   if (type == ValueType.Slice) return indexSlice(mode, to, base, key);
   if (type == ValueType.Bytes && mode == IndexMode.Strict) return indexBytes(to, base, key);
-  if (mode == IndexMode.Body) return fail(Failure.BodyNotIndexable, type);
+  if (mode == IndexMode.Body || mode == IndexMode.OpenBody) {
+    return fail(Failure.BodyNotIndexable, type);
+  }
   if (type == ValueType.Nil && flavorOf(base) == NilFlavor.Missing) {
     setMissing(to);
     return true;
@@ -69,7 +74,7 @@ function indexSlice(mode: u32, to: usize, base: usize, key: usize): bool {
 
 function takeElement(mode: u32, to: usize, entry: usize): bool {
   const cell = entryCell(entry);
-  if (mode == IndexMode.Open) {
+  if (mode == IndexMode.Open || mode == IndexMode.OpenBody) {
     const type = typeOf(cell);
     if (type == ValueType.Map || type == ValueType.Slice) {
       openContainer(cell);
@@ -104,8 +109,8 @@ export function placeKey(to: usize, map: usize, key: usize): bool {
   return true;
 }
 
-/** One step into a place. An empty one becomes the map or the list that the key asks for. */
-export function placeInto(to: usize, place: usize, key: usize): bool {
+/** One step into a place. An empty one becomes the map or the list that the key asks for, unless it is a log body. */
+export function placeInto(isBody: bool, to: usize, place: usize, key: usize): bool {
   const cell = entryCell(pointerOf(place));
   const type = typeOf(cell);
   if (type == ValueType.Map) {
@@ -121,6 +126,7 @@ export function placeInto(to: usize, place: usize, key: usize): bool {
     }
     return placeElement(to, entryAt(node, <u32>position));
   }
+  if (isBody) return fail(Failure.BodyNotIndexable, type);
   if (type != ValueType.Nil) return fail(Failure.NotIndexable, type);
   return placeIntoEmpty(to, cell, key);
 }
@@ -194,8 +200,11 @@ function assignContainer(cell: usize, value: usize): bool {
   ) {
     return true;
   }
+  // The target is emptied before it is filled: a map that is set into itself holds itself empty.
+  if (typeOf(cell) != typeOf(value)) setNode(cell, typeOf(value), Flavor.Telemetry, newNode(0));
   if (flavor == Flavor.Raw && typeOf(value) == ValueType.Slice) return assignRawList(cell, value);
-  copyCell(cell, value);
+  copyCell(COPY, value);
+  moveCell(cell, COPY);
   store<u8>(cell, Flavor.Telemetry, 1);
   return true;
 }
@@ -213,8 +222,6 @@ function assignRawList(cell: usize, value: usize): bool {
   }
   return good;
 }
-
-const COPY = memory.data(16, 16);
 
 /** The map becomes a copy of `value` (ctxutil.SetMap): nil empties it, no map fails. */
 export function assignMap(map: usize, value: usize): bool {

@@ -159,7 +159,7 @@ export function storeField(access: u32, value: usize, slot: usize, frame: usize)
   const kind = access & ACCESS_MASK;
   const cell = slot + ENTRY_CELL;
   const expected = typeExpected(kind);
-  if (typeOf(value) == ValueType.Nil && kind < <u32>Access.PackedFixed64) return fail(Failure.SetNil);
+  if (typeOf(value) == ValueType.Nil && !takesNil(kind)) return fail(Failure.SetNil);
   if (expected != 0 && typeOf(value) != expected) {
     return fail(Failure.WrongType, expected, typeOf(value));
   }
@@ -177,6 +177,11 @@ export function storeField(access: u32, value: usize, slot: usize, frame: usize)
   setState(cell, EntryState.Set);
   markDirty(frame);
   return true;
+}
+
+// Lists become empty; all else refuses nil.
+function takesNil(kind: u32): bool {
+  return kind >= <u32>Access.PackedFixed64 && kind <= <u32>Access.Messages;
 }
 
 function typeExpected(kind: u32): u32 {
@@ -199,6 +204,7 @@ function typeExpected(kind: u32): u32 {
     case Access.ProfileIdHex:
     case Access.SpanKindName:
     case Access.SpanKindEnumName:
+    case Access.ValueString:
       return ValueType.String;
     case Access.PackedFixed64:
     case Access.PackedDouble:

@@ -3,8 +3,8 @@
 // The caller gives the zone: its offset and its name (none: the offset is printed in the name's place).
 
 import { digitCount, writeDigits, writeUnsigned } from "../text/integer";
-import { civilDay, civilMonth, civilYear, civilYearDay, secondOfDay, splitDate, weekdayOf }
-  from "./civil";
+import { civilDay, civilMonth, civilYear, civilYearDay, splitDate } from "./civil";
+import { secondOfDay, weekdayOf } from "./civil";
 import { writeYear } from "./format-instant";
 import { elementEnd, elementStart, LayoutElement, nextElement, ZoneForm } from "./layout";
 import { monthName, nameLength, weekdayName } from "./names";

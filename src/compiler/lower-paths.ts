@@ -130,9 +130,16 @@ function loadTraceState(
   return lowering.into(Op.Call, InternalFunction.TraceStateGet, state, 2);
 }
 
+/** Names of client metadata are stored in lower case, and looked up so (client.Metadata, grpc metadata.MD). */
 function loadRequest(lowering: Lowering, name: string, keys: readonly CheckedKey[]): Cell {
-  const value = lowering.into(Op.LoadRequest, 0, lowering.constants.string(name));
-  return index(lowering, value, keys, IndexMode.Path);
+  const isMap = name !== "client.addr";
+  const value = lowering.into(Op.LoadRequest, isMap ? 1 : 0, lowering.constants.string(name));
+  const lower = keys.map((key, at) =>
+    at === 0 && key.kind === "string" && name.endsWith("metadata")
+      ? { ...key, value: key.value.toLowerCase() }
+      : key,
+  );
+  return index(lowering, value, lower, IndexMode.Path);
 }
 
 // ---- opening, for editors that work in place

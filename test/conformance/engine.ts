@@ -116,7 +116,6 @@ function tagged(value: OttlValue): TaggedValue {
 }
 
 function taggedDouble(value: number): number | string {
-  if (Object.is(value, -0)) return "-0";
   if (Number.isNaN(value)) return "NaN";
   if (Number.isFinite(value)) return value;
   return value > 0 ? "+Inf" : "-Inf";
