@@ -31,7 +31,7 @@ import {
 import { allocate } from "./memory/arena";
 import { beginJournal, ORDINALS } from "./machine/journal";
 import { execute, Outcome } from "./machine/machine";
-import { closeFrame, dropMessage } from "./patch/close";
+import { beginEpoch, closeFrame, dropMessage } from "./patch/close";
 import {
   patchCount,
   reservePatch,
@@ -76,6 +76,7 @@ export function runPass(pass: usize, index: u32, start: usize, length: u32): voi
   stopped = false;
   setBatchStart(start);
   resetPatches();
+  beginEpoch();
   beginJournal(index, load<u32>(pass, PASS_ERROR_MODE));
   const root = <usize>load<u32>(pass, PASS_ROOT_FRAME);
   resolve(root, load<u32>(pass, PASS_ROOT_LAYOUT), 0, start, start + length);
@@ -137,7 +138,7 @@ function walkThrough(layout: usize, inner: usize, depth: u32): u32 {
   const source = <usize>load<u32>(inner, FRAME_SOURCE_START);
   if (source == 0) return 1;
   const before = patchCount();
-  store<u32>(inner, reservePatch(source + 1) + 1, FRAME_PREFIX);
+  store<u32>(inner, reservePatch(source) + 1, FRAME_PREFIX);
   setScanStop(load<u32>(inner, FRAME_BODY_START));
   const kept = walkChildren(inner, load<u32>(inner, FRAME_LAYOUT), depth);
   if (patchCount() == before + 1) {
@@ -166,7 +167,7 @@ function visit(
   end: usize,
   depth: u32,
 ): u32 {
-  const prefix = reservePatch(source + 1);
+  const prefix = reservePatch(source);
   resolve(frame, layout, source, start, end);
   const kept = walkChildren(frame, layout, depth + 1);
   if (kept == 0 && (flags & PassFlag.DropEmpty) != 0) {
@@ -189,7 +190,7 @@ function visitTarget(frame: usize, layout: usize, source: usize, start: usize, e
     dropMessage(frame);
     return 0;
   }
-  if (load<u32>(frame, FRAME_DIRTY) != 0) closeFrame(frame, reservePatch(source + 1));
+  if (load<u32>(frame, FRAME_DIRTY) != 0) closeFrame(frame, reservePatch(source));
   if ((flags & PassFlag.FirstOnly) != 0) stopped = true;
   return 1;
 }

@@ -24,6 +24,7 @@
 //          76   tag of its attributes field in the layout in force, 0 for none
 //          80   home layout: in force while the message is absent, and so when it is created
 //          84   place of the length prefix among the patches plus one, when the walk reserved it
+//          88   first memo: one for each attribute slot, in the same order
 //
 // A LAYOUT says what the fields of a message mean to the program: one word a tag byte.
 //
@@ -32,7 +33,7 @@
 //           8   child frame             12   child layout
 //          16   attributes tag          20   field list (pairs of slot and tag), 0-terminated; 0 for none
 //          24   flags (LayoutFlag)      28   two-byte tags (pairs of tag and action word), 0-terminated; 0 for none
-//          32   128 action words, by the tag's byte
+//          32   256 action words, by the tag's first byte
 //
 // An ACTION WORD is an address (16-aligned) with the FieldAction in its low four bits; 0 skips the field.
 
@@ -56,6 +57,8 @@ export enum FieldAction {
   Repeated = 9,
   /** A packed field unpacked: legal, and out of the ordinary. */
   Unordered = 10,
+  /** A first byte that is no whole tag, or no tag at all: the slow path finds out. */
+  Long = 11,
 }
 
 export enum FrameFlag {
@@ -92,6 +95,7 @@ export const FRAME_KEYS = 72;
 export const FRAME_ATTRIBUTES_TAG = 76;
 export const FRAME_HOME = 80;
 export const FRAME_PREFIX = 84;
+export const FRAME_MEMOS = 88;
 export const FRAME_BYTES = 96;
 
 export const LAYOUT_VARIANT = 0;
@@ -103,12 +107,25 @@ export const LAYOUT_FIELDS = 20;
 export const LAYOUT_FLAGS = 24;
 export const LAYOUT_LONG_TAGS = 28;
 export const LAYOUT_ACTIONS = 32;
-export const LAYOUT_BYTES = 32 + 128 * 4;
+export const LAYOUT_BYTES = 32 + 256 * 4;
 
 /** Link: frame, layout, tag: what a FieldAction.Message points at. */
 export const LINK_FRAME = 0;
 export const LINK_LAYOUT = 4;
 export const LINK_BYTES = 16;
+
+// A MEMO remembers the KeyValue that was written last for an attribute slot: the same value in the next record (a constant,
+// a resource's attribute) is the same bytes. It also leads from the slot to its frame.
+//
+//   Memo    0   the cell that was encoded (type, length, payload)
+//          16   bytes (ptr)   20   size   24   epoch in which they are true   28   frame   32   slot
+export const MEMO_CELL = 0;
+export const MEMO_DATA = 16;
+export const MEMO_SIZE = 20;
+export const MEMO_EPOCH = 24;
+export const MEMO_FRAME = 28;
+export const MEMO_SLOT = 32;
+export const MEMO_BYTES = 48;
 
 // KEY TABLE  0   mask of key lengths (u64: bit = length mod 64)
 //            8   shift of the hash (u32): 32 - log2(buckets)

@@ -83,7 +83,7 @@ export enum Op {
   Return = 34,
   /** c: attribute slot, d: frame, b: value cell. PlaceAttribute and Assign in one: `set(attributes["k"], value)`. */
   StoreAttribute = 35,
-  /** a: Comparison, b: attribute slot, c: constant cell, d: code when it does not hold. Frame is in the slot's next word. */
+  /** a: as Compare, b: memo of an attribute slot, c: constant cell, d: code to jump to. LoadAttribute and Compare in one. */
   CompareAttribute = 36,
   /** c: field slot, d: frame. The field goes away. */
   ClearField = 37,
@@ -95,7 +95,15 @@ export enum Op {
   LoadOrdinal = 40,
   /** a: 1 when it is a map; b: cell written, c: cell of a name. Metadata of the request that brought the batch. */
   LoadRequest = 41,
+  /** a: as Compare, the Access above bit ACCESS_SHIFT; b: field slot, c: cell of a constant int, d: code to jump to. */
+  CompareField = 42,
 }
+
+/** Set in `a` of the comparing instructions: jump when the comparison holds, not when it does not. */
+export const JUMP_WHEN_HOLDS = 0x100;
+
+/** In `a` of CompareField, the access stands above this bit. */
+export const ACCESS_SHIFT = 9;
 
 /** The comparisons of Op.Compare; `pkg/ottl/compare.go` says what they mean for each pair of types. */
 export enum Comparison {

@@ -2,7 +2,7 @@
 // (format/instructions.ts is the list). Common shapes are one instruction; what is rare is a function next door.
 
 import { Failure } from "../../format/failure";
-import { INSTRUCTION_BYTES, Op } from "../../format/instructions";
+import { ACCESS_SHIFT, INSTRUCTION_BYTES, Op } from "../../format/instructions";
 import { ENTRY_CELL, ENTRY_KEY_LENGTH, EntryState } from "../../format/node";
 import { Access, ACCESS_PRESENCE } from "../../format/access";
 import { Flavor, ValueType } from "../../format/value";
@@ -38,6 +38,7 @@ import { arithmetic, negate } from "./arithmetic";
 import { makeList, makeMap } from "./build";
 import { compare } from "./compare";
 import { fail } from "./failure";
+import { compareAttribute, compareField } from "./fused";
 import { noteFailure, noteMatch, ORDINALS } from "./journal";
 import { loadRequest } from "./request";
 import { assign, assignMap, index, placeInto, placeKey } from "./place";
@@ -116,6 +117,14 @@ export function execute(pc: usize): Outcome {
       }
       case Op.Compare: {
         if (<u32>compare(a & 0xff, b, c) == a >> 8) pc = d;
+        break;
+      }
+      case Op.CompareField: {
+        if (<u32>compareField(a & 0xff, a >> ACCESS_SHIFT, b, c) == ((a >> 8) & 1)) pc = d;
+        break;
+      }
+      case Op.CompareAttribute: {
+        if (<u32>compareAttribute(a & 0xff, b, c) == a >> 8) pc = d;
         break;
       }
       case Op.Arithmetic: {

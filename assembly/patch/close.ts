@@ -17,12 +17,18 @@ import {
   FRAME_DIRTY,
   FRAME_FIELDS,
   FRAME_FIELDS_END,
+  FRAME_MEMOS,
   FRAME_MESSAGES,
   FRAME_NODE,
   FRAME_PARENT,
   FRAME_PREFIX,
   FRAME_SOURCE_START,
   FRAME_TAG,
+  MEMO_BYTES,
+  MEMO_CELL,
+  MEMO_DATA,
+  MEMO_EPOCH,
+  MEMO_SIZE,
 } from "../../format/image";
 import {
   ENTRY_BYTES,
@@ -33,9 +39,10 @@ import {
   ENTRY_SOURCE_START,
   EntryState,
 } from "../../format/node";
-import { allocate, commit, reserve } from "../memory/arena";
-import { appendedSlot } from "../resolver/frame";
-import { doubleOf, intOf, lengthOf, pointerOf, stateOf } from "../value/cell";
+import { commit, reserve } from "../memory/arena";
+import { appendedSlot, markDirty } from "../resolver/frame";
+import { ValueType } from "../../format/value";
+import { doubleOf, intOf, lengthOf, pointerOf, stateOf, typeOf } from "../value/cell";
 import {
   fieldSize,
   isSource,
@@ -51,7 +58,7 @@ import {
   addPatch,
   addRemoval,
   copyInsertions,
-  fillPatch,
+  fillPrefix,
   patchCount,
   settlePatches,
   truncatePatches,
@@ -68,14 +75,15 @@ export function closeFrame(frame: usize, prefix: u32): void {
 
 /** Adds the patches of the message's own fields, and of the singular messages in it. */
 function patchMessage(frame: usize): void {
-  patchFields(frame);
-  const node = <usize>load<u32>(frame, FRAME_NODE);
-  if (node != 0) patchNode(frame, node);
-  else patchAttributes(frame);
+  // What is inserted into the last of them goes before what is inserted behind it.
   let message = <usize>load<u32>(frame, FRAME_MESSAGES);
   for (; message != 0; message = load<u32>(message, FRAME_CHAIN)) {
     if (load<u32>(message, FRAME_DIRTY) != 0) patchSingular(frame, message);
   }
+  patchFields(frame);
+  const node = <usize>load<u32>(frame, FRAME_NODE);
+  if (node != 0) patchNode(frame, node);
+  else patchAttributes(frame);
 }
 
 function patchSingular(frame: usize, message: usize): void {
@@ -94,7 +102,7 @@ function closeSingular(message: usize): void {
   let prefix = load<u32>(message, FRAME_PREFIX);
   if (prefix == 0) {
     prefix = patchCount() + 1;
-    addPatch(load<u32>(message, FRAME_SOURCE_START) + 1, 0, 0, 0);
+    addPatch(load<u32>(message, FRAME_SOURCE_START), 0, 0, 0);
   }
   closePrefix(message, prefix - 1);
 }
@@ -106,10 +114,9 @@ function closePrefix(frame: usize, prefix: u32): void {
   if (delta == 0) return;
   const start = load<u32>(frame, FRAME_BODY_START);
   const length = load<u32>(frame, FRAME_BODY_END) - start + delta;
-  const oldWidth = start - load<u32>(frame, FRAME_SOURCE_START) - 1;
-  const bytes = allocate(16);
-  const width = <u32>(writeVarint(bytes, length) - bytes);
-  fillPatch(prefix, oldWidth, bytes, width);
+  const source = load<u32>(frame, FRAME_SOURCE_START);
+  const oldWidth = start - source;
+  const width = fillPrefix(prefix, oldWidth, load<u8>(source), length);
   if (parent != 0) grow(parent, delta + <i32>width - <i32>oldWidth);
 }
 
@@ -125,7 +132,7 @@ export function dropMessage(frame: usize): void {
   const size = load<u32>(frame, FRAME_BODY_END) - start;
   addRemoval(start, size);
   const parent = <usize>load<u32>(frame, FRAME_PARENT);
-  store<u32>(parent, 1, FRAME_DIRTY);
+  markDirty(parent);
   grow(parent, -(<i32>size));
 }
 
@@ -155,12 +162,12 @@ function patchAttributes(frame: usize): void {
     const state = stateOf(slot + ENTRY_CELL);
     if (start == 0 || state <= <u32>EntryState.Source) continue;
     if (state == EntryState.Removed) remove(frame, start, load<u32>(slot, ENTRY_SOURCE_END));
-    else replaceEntry(frame, slot);
+    else replaceSlot(frame, slot);
   }
   const appended = load<u32>(frame, FRAME_APPENDED);
   for (let order: u32 = 1; order <= appended; order++) {
     const slot = appendedSlot(frame, order);
-    if (slot != 0) insertEntry(frame, slot);
+    if (slot != 0) insertSlot(frame, slot);
   }
 }
 
@@ -178,6 +185,47 @@ function replaceEntry(frame: usize, entry: usize): void {
   const bytes = encodeEntry(frame, entry);
   const start = load<u32>(entry, ENTRY_SOURCE_START);
   replace(frame, start, load<u32>(entry, ENTRY_SOURCE_END), bytes, entrySize);
+}
+
+/** Bytes that were written for one batch are gone in the next; a pass is an epoch. */
+let epoch: u32 = 0;
+
+export function beginEpoch(): void {
+  epoch += 1;
+}
+
+// The attribute that a slot holds as a KeyValue field; the bytes of the record before serve again when the value is the same.
+function encodeSlot(frame: usize, slot: usize): usize {
+  const at = (slot - load<u32>(frame, FRAME_ATTRIBUTES)) / ENTRY_BYTES;
+  const memo = <usize>load<u32>(frame, FRAME_MEMOS) + at * MEMO_BYTES;
+  const cell = slot + ENTRY_CELL;
+  const type = typeOf(cell);
+  if (type > <u32>ValueType.Bytes) return encodeEntry(frame, slot);
+  if (
+    load<u32>(memo, MEMO_EPOCH) == epoch &&
+    load<u64>(memo, MEMO_CELL) == load<u64>(cell) &&
+    load<u64>(memo, MEMO_CELL + 8) == load<u64>(cell, 8)
+  ) {
+    entrySize = load<u32>(memo, MEMO_SIZE);
+    return load<u32>(memo, MEMO_DATA);
+  }
+  const bytes = encodeEntry(frame, slot);
+  v128.store(memo, v128.load(cell), MEMO_CELL);
+  store<u32>(memo, <u32>bytes, MEMO_DATA);
+  store<u32>(memo, entrySize, MEMO_SIZE);
+  store<u32>(memo, epoch, MEMO_EPOCH);
+  return bytes;
+}
+
+function insertSlot(frame: usize, slot: usize): void {
+  const bytes = encodeSlot(frame, slot);
+  insert(frame, bytes, entrySize);
+}
+
+function replaceSlot(frame: usize, slot: usize): void {
+  const bytes = encodeSlot(frame, slot);
+  const start = load<u32>(slot, ENTRY_SOURCE_START);
+  replace(frame, start, load<u32>(slot, ENTRY_SOURCE_END), bytes, entrySize);
 }
 
 function insertEntry(frame: usize, entry: usize): void {

@@ -5,19 +5,22 @@
 //         | at (source) | bytes removed | bytes (ptr)  | bytes added  |
 //         +-------------+---------------+--------------+--------------+
 //
+// Up to four bytes stand in the patch itself, in place of the pointer; the top bit of "bytes added" says so.
+//
 // Everything that a pass does to a batch ends here: an attribute replaced, a record dropped, the length prefix of each
 // message above. Records are met in order, so the list is in order by itself; only a write to what lies further up (a log
 // statement that sets a resource attribute) comes late, and then `sortPatches` merges the few ordered runs.
 // The list grows in the arena, in chunks that are never moved.
 
 import { allocate, extend } from "../memory/arena";
-import { copyBytes } from "../wire/write";
+import { copyBytes, varintSize, writeVarint } from "../wire/write";
 
 const AT = 0;
 const REMOVED = 4;
 const BYTES = 8;
 const ADDED = 12;
 const PATCH_BYTES: usize = 16;
+const INLINE: u32 = 0x80000000;
 
 let patches: usize = 0;
 let count: u32 = 0;
@@ -47,12 +50,33 @@ export function reservePatch(at: usize): u32 {
   return count - 1;
 }
 
-/** Fills a reserved place. */
-export function fillPatch(index: u32, removed: u32, bytes: usize, added: u32): void {
+/**
+ * Fills the place that was reserved at a message's field with its tag and new length; `removed` is the size of the old ones.
+ * Answers the size of the new ones. Up to 2 MiB they fit into the patch.
+ */
+export function fillPrefix(index: u32, removed: u32, tag: u32, length: u32): u32 {
   const patch = patches + <usize>index * PATCH_BYTES;
   store<u32>(patch, removed, REMOVED);
+  const width = varintSize(length);
+  if (width <= 3) {
+    store<u32>(patch, tag | (spreadVarint(length, width) << 8), BYTES);
+    store<u32>(patch, (width + 1) | INLINE, ADDED);
+    return width + 1;
+  }
+  const bytes = allocate(16);
+  store<u8>(bytes, <u8>tag);
+  writeVarint(bytes + 1, length);
   store<u32>(patch, <u32>bytes, BYTES);
-  store<u32>(patch, added, ADDED);
+  store<u32>(patch, width + 1, ADDED);
+  return width + 1;
+}
+
+// The varint of a length below 2^21 as one little-endian word.
+// @ts-ignore: decorator
+@inline
+function spreadVarint(length: u32, width: u32): u32 {
+  const groups = (length & 0x7f) | ((length & 0x3f80) << 1) | ((length & 0x1fc000) << 2);
+  return groups | (0x8080 & ((1 << ((width - 1) << 3)) - 1));
 }
 
 /** The `removed` bytes at `at` become the `added` bytes at `bytes`. `settlePatches` must follow. */
@@ -107,7 +131,7 @@ export function settlePatches(first: u32): void {
     }
     v128.store(to, moved);
   }
-  if (first > 0 && load<u32>(start - PATCH_BYTES, AT) > load<u32>(start, AT)) ordered = false;
+  if (first > 0 && rank(start - PATCH_BYTES) > rank(start)) ordered = false;
 }
 
 /** Puts all patches in order: merges neighbouring ordered runs until one is left. Stable. */
@@ -133,19 +157,27 @@ export function sortPatches(): void {
 }
 
 function runEnd(patch: usize, end: usize): usize {
-  let at = load<u32>(patch, AT);
+  let last = rank(patch);
   for (patch += PATCH_BYTES; patch < end; patch += PATCH_BYTES) {
-    const next = load<u32>(patch, AT);
-    if (next < at) break;
-    at = next;
+    const next = rank(patch);
+    if (next < last) break;
+    last = next;
   }
   return patch;
+}
+
+// What is inserted at a place belongs to the message that ends there: it goes before what changes the one that starts there.
+// @ts-ignore: decorator
+@inline
+function rank(patch: usize): u64 {
+  const inserts = load<u32>(patch, REMOVED) == 0 && load<u32>(patch, ADDED) != 0;
+  return ((<u64>load<u32>(patch, AT)) << 1) | (inserts ? 0 : 1);
 }
 
 function mergeRuns(left: usize, middle: usize, end: usize, to: usize): usize {
   let right = middle;
   while (left < middle || right < end) {
-    const takeLeft = right >= end || (left < middle && load<u32>(left, AT) <= load<u32>(right, AT));
+    const takeLeft = right >= end || (left < middle && rank(left) <= rank(right));
     v128.store(to, v128.load(takeLeft ? left : right));
     if (takeLeft) left += PATCH_BYTES;
     else right += PATCH_BYTES;
@@ -158,7 +190,7 @@ function mergeRuns(left: usize, middle: usize, end: usize, to: usize): usize {
 export function copyInsertions(first: u32, to: usize): usize {
   for (let i = first; i < count; i++) {
     const patch = patches + <usize>i * PATCH_BYTES;
-    const added = <usize>load<u32>(patch, ADDED);
+    const added = load<u32>(patch, ADDED);
     copyBytes(to, load<u32>(patch, BYTES), added);
     to += added;
   }
@@ -180,8 +212,11 @@ export function splice(source: usize, length: usize, to: usize): usize {
       to += at - from;
       from = at;
     }
-    const added = <usize>load<u32>(patch, ADDED);
-    if (added != 0) {
+    const added = load<u32>(patch, ADDED);
+    if ((added & INLINE) != 0) {
+      store<u32>(to, load<u32>(patch, BYTES));
+      to += added & ~INLINE;
+    } else if (added != 0) {
       copyBytes(to, load<u32>(patch, BYTES), added);
       to += added;
     }

@@ -83,7 +83,10 @@ export function clearFrame(frame: usize): void {
 function clearMessages(frame: usize): void {
   let message = <usize>load<u32>(frame, FRAME_MESSAGES);
   while (message != 0) {
-    clearFrame(message);
+    // Absent before and not touched since: as clear as it can be.
+    if ((load<u32>(message, FRAME_SOURCE_START) | load<u32>(message, FRAME_DIRTY)) != 0) {
+      clearFrame(message);
+    }
     message = load<u32>(message, FRAME_CHAIN);
   }
 }
@@ -147,80 +150,92 @@ export function resolve(
 
 function scan(frame: usize, layout: usize, start: usize, end: usize): void {
   const actions = layout + LAYOUT_ACTIONS;
-  const keys = <usize>load<u32>(frame, FRAME_KEYS);
   let firstChild: usize = 0;
   let p = start;
   while (p < end) {
-    // Reads up to three bytes past the end: there is slack behind every input, and the checks below come after.
+    // Reads up to three bytes past the end: there is slack behind every input.
     const head = load<u32>(p);
-    const tag = head & 0xff;
-    if ((head & 0x80) != 0 || tag < 8) {
+    const word = load<u32>(actions + (<usize>(head & 0xff) << 2));
+    if (word == 0) {
+      // A length that leads past the end ends the loop, and is found out behind it.
+      if ((head & 0x8007) == 2) p += 2 + ((head >> 8) & 0x7f);
+      else if ((head & 0x808007) == 0x8002) p += 3 + (((head >> 8) & 0x7f) | ((head >> 9) & 0x3f80));
+      else if ((head & 7) == 1) p += 9;
+      else if ((head & 0x8007) == 0) p += 2;
+      else if ((head & 7) == 5) p += 5;
+      else p = skipField(p, end);
+      continue;
+    }
+    const action = word & 15;
+    if (action == FieldAction.Attribute) {
+      p = scanAttributes(frame, head & 0xff, p, end);
+      continue;
+    }
+    if (action == FieldAction.Long) {
       p = scanLongTag(frame, layout, p, end);
       continue;
     }
-    const word = load<u32>(actions + (<usize>tag << 2));
-    if ((tag & 7) == 2) {
-      let size: usize = (head >> 8) & 0x7f;
-      let body = p + 2;
-      if ((head & 0x8000) != 0) {
-        if ((head & 0x800000) == 0) {
-          size |= (head >> 9) & 0x3f80;
-          body = p + 3;
-        } else {
-          const long = readVarint(p + 1, end);
-          if (long > <u64>(end - p)) malformed(p);
-          size = <usize>long;
-          body = varintEnd;
-        }
+    const next = fieldEnd(head, p, end);
+    if ((head & 7) != 2) {
+      takeScalar(word, p, next);
+    } else if (action == FieldAction.Child) {
+      if ((word & ~15) != 0) takeRepeated(<usize>(word & ~15), p, next);
+      if (firstChild == 0) {
+        firstChild = p;
+        if ((load<u32>(layout, LAYOUT_FLAGS) & LayoutFlag.StopAtChildren) != 0) break;
       }
-      const next = body + size;
-      if (next > end) malformed(p);
-      if (word != 0) {
-        const action = word & 15;
-        if (action == FieldAction.Attribute) {
-          takeAttribute(frame, keys, p, body, next);
-        } else if (action == FieldAction.Child) {
-          if ((word & ~15) != 0) takeRepeated(<usize>(word & ~15), p, next);
-          if (firstChild == 0) {
-            firstChild = p;
-            if ((load<u32>(layout, LAYOUT_FLAGS) & LayoutFlag.StopAtChildren) != 0) break;
-          }
-        } else {
-          takeBytes(word, action, p, body, next);
-        }
-      }
-      p = next;
-      continue;
+    } else {
+      takeBytes(word, action, p, bodyOf(p, end), next);
     }
-    const next = skipScalar(tag, head, p, end);
-    if (word != 0) takeScalar(word, p, next);
     p = next;
   }
+  if (p > end) malformed(start);
   scanStop = firstChild == 0 ? end : firstChild;
 }
 
-// A field of one-byte tag that is not length-delimited.
+/** The byte after a field with a one-byte tag. */
 // @ts-ignore: decorator
 @inline
-function skipScalar(tag: u32, head: u32, p: usize, end: usize): usize {
-  const wire = tag & 7;
+function fieldEnd(head: u32, p: usize, end: usize): usize {
   let next: usize;
-  if (wire == 0) {
-    if ((head & 0x8000) == 0) {
-      next = p + 2;
-    } else {
-      readVarint(p + 1, end);
-      next = varintEnd;
-    }
-  } else if (wire == 1) {
-    next = p + 9;
-  } else if (wire == 5) {
-    next = p + 5;
-  } else {
-    return skipField(p, end);
-  }
+  if ((head & 0x8007) == 2) next = p + 2 + ((head >> 8) & 0x7f);
+  else if ((head & 0x8007) == 0) next = p + 2;
+  else if ((head & 7) == 1) next = p + 9;
+  else if ((head & 7) == 5) next = p + 5;
+  else return skipField(p, end);
   if (next > end) malformed(p);
   return next;
+}
+
+/** The body of a length-delimited field with a one-byte tag. */
+// @ts-ignore: decorator
+@inline
+function bodyOf(p: usize, end: usize): usize {
+  if (load<u8>(p, 1) < 0x80) return p + 2;
+  readVarint(p + 1, end);
+  return varintEnd;
+}
+
+// Attributes usually stand in a row: one loop takes them all. Answers the byte after the last.
+function scanAttributes(frame: usize, tag: u32, p: usize, end: usize): usize {
+  const keys = <usize>load<u32>(frame, FRAME_KEYS);
+  const mask = load<u64>(keys, KEYS_LENGTH_MASK);
+  while (p < end) {
+    const head = load<u32>(p);
+    if ((head & 0xff) != tag) break;
+    let body = p + 2;
+    let next = body + ((head >> 8) & 0x7f);
+    if ((head & 0x8000) != 0) {
+      const size = readVarint(p + 1, end);
+      if (size > <u64>(end - p)) malformed(p);
+      body = varintEnd;
+      next = body + <usize>size;
+    }
+    if (next > end) malformed(p);
+    takeAttribute(frame, keys, mask, p, body, next);
+    p = next;
+  }
+  return p;
 }
 
 function takeScalar(word: u32, p: usize, next: usize): void {
@@ -299,18 +314,24 @@ function scanLongTag(frame: usize, layout: usize, p: usize, end: usize): usize {
 
 // @ts-ignore: decorator
 @inline
-function takeAttribute(frame: usize, keys: usize, p: usize, body: usize, next: usize): void {
+function takeAttribute(
+  frame: usize,
+  keys: usize,
+  mask: u64,
+  p: usize,
+  body: usize,
+  next: usize,
+): void {
   // The common KeyValue is a key and a value, each shorter than 128 bytes, and nothing else.
-  const keyLength = <u32>load<u8>(body, 1);
+  const keyHead = <u32>load<u16>(body);
+  const keyLength = keyHead >> 8;
   const keyEnd = body + 2 + keyLength;
   const size = next - keyEnd - 2;
   if (
     size < 0x80 &&
-    keyLength < 0x80 &&
-    load<u8>(body) == KEY_TAG &&
+    (keyHead & 0x80ff) == KEY_TAG &&
     load<u16>(keyEnd) == <u16>(VALUE_TAG | (<u32>size << 8))
   ) {
-    const mask = load<u64>(keys, KEYS_LENGTH_MASK);
     if (((mask >> (keyLength & 63)) & 1) == 0) return;
     const slot = findSlot(keys, body + 2, keyLength);
     if (slot != 0) takeValue(frame, slot, p, next, keyEnd + 2, <u32>size);

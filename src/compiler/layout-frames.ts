@@ -13,6 +13,7 @@ import {
   FRAME_HOME,
   FRAME_KEYS,
   FRAME_LAYOUT,
+  FRAME_MEMOS,
   FRAME_MESSAGES,
   FRAME_PARENT,
   FRAME_TAG,
@@ -34,6 +35,9 @@ import {
   LINK_BYTES,
   LINK_FRAME,
   LINK_LAYOUT,
+  MEMO_BYTES,
+  MEMO_FRAME,
+  MEMO_SLOT,
 } from "../../format/image.ts";
 import { ENTRY_BYTES, ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node.ts";
 import { WireType } from "../../format/otlp.ts";
@@ -45,6 +49,10 @@ const encoder = new TextEncoder();
 
 /** Field numbers from here on have tags of two bytes. */
 const LONG_NUMBER = 16;
+
+/** Bytes below are no tag (field number 0); bytes from LONG_TAG_MIN on go on in the next byte. */
+const SHORT_TAG_MIN = 8;
+const LONG_TAG_MIN = 128;
 
 /** Gives every frame, slot and layout of the pass its address. Answers the layout of the batch. */
 export function layoutFrames(image: ImageWriter, plan: PassPlan): number {
@@ -64,6 +72,13 @@ function placeFrame(image: ImageWriter, frame: FramePlan): void {
   image.u32(frame.address + FRAME_ATTRIBUTES_END, middle);
   image.u32(frame.address + FRAME_FIELDS, middle);
   image.u32(frame.address + FRAME_FIELDS_END, start + slots.length * ENTRY_BYTES);
+  const memos = image.allocate(frame.attributes.length * MEMO_BYTES);
+  image.u32(frame.address + FRAME_MEMOS, memos);
+  for (const [index, slot] of frame.attributes.entries()) {
+    slot.memo.address = memos + index * MEMO_BYTES;
+    image.u32(slot.memo.address + MEMO_FRAME, frame.address);
+    image.u32(slot.memo.address + MEMO_SLOT, slot.address);
+  }
   image.u32(frame.address + FRAME_KEYS, writeKeyTable(image, frame.attributes));
 }
 
@@ -141,8 +156,17 @@ class LayoutWriter {
   }
 
   private blank(frame: FramePlan): number {
-    const address = this.image.allocate(LAYOUT_BYTES);
+    const address = this.allocateLayout();
     this.writeFieldList(address, frame, undefined);
+    return address;
+  }
+
+  /** A layout that skips every field. */
+  private allocateLayout(): number {
+    const address = this.image.allocate(LAYOUT_BYTES);
+    for (let byte = 0; byte < 256; byte++) {
+      if (byte < SHORT_TAG_MIN || byte >= LONG_TAG_MIN) this.action(address, byte, FieldAction.Long);
+    }
     return address;
   }
 
@@ -152,7 +176,7 @@ class LayoutWriter {
     const key = `${frame.shape.name} ${own} ${variantMatters(frame) ? variant : ""}`;
     const known = this.layouts.get(key);
     if (known !== undefined) return known;
-    const address = this.image.allocate(LAYOUT_BYTES);
+    const address = this.allocateLayout();
     this.layouts.set(key, address);
     this.image.u32(address + LAYOUT_VARIANT, variant);
     this.writeActions(address, frame, variant);

@@ -1,11 +1,13 @@
 // Conditions to jumps: a condition is code that jumps to a label when it turns out one way, and falls through the other way.
 
-import { Comparison, Op } from "../../format/instructions.ts";
+import { Access } from "../../format/access.ts";
+import { ACCESS_SHIFT, Comparison, JUMP_WHEN_HOLDS, Op } from "../../format/instructions.ts";
 import type { ComparisonOperator } from "../../grammar/ast.ts";
 import type { CheckedComparison, CheckedCondition, CheckedJunction } from "./checked.ts";
 import type { Label } from "./code.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerValue } from "./lower-values.ts";
+import type { PathRecord } from "../language/path-tables.ts";
 
 const comparisons: { readonly [O in ComparisonOperator]: Comparison } = {
   "==": Comparison.Equal,
@@ -15,9 +17,6 @@ const comparisons: { readonly [O in ComparisonOperator]: Comparison } = {
   ">": Comparison.Greater,
   ">=": Comparison.GreaterOrEqual,
 };
-
-/** Set in `a` of Compare: jump when the comparison holds. */
-const JUMP_WHEN_HOLDS = 0x100;
 
 /** Jumps to `target` when the condition is `wanted`; falls through otherwise. A failing operand fails the statement. */
 export function lowerCondition(
@@ -78,9 +77,44 @@ function lowerComparison(
   wanted: boolean,
 ): void {
   lowering.scoped(() => {
+    const operator = comparisons[comparison.operator] | (wanted ? JUMP_WHEN_HOLDS : 0);
+    if (lowerFused(lowering, comparison, operator, target)) return;
     const left = lowerValue(lowering, comparison.left);
     const right = lowerValue(lowering, comparison.right);
-    const operator = comparisons[comparison.operator] | (wanted ? JUMP_WHEN_HOLDS : 0);
     lowering.code.emit(Op.Compare, operator, left, right, target);
   });
 }
+
+/** A number field or an attribute against a constant: one instruction. Answers whether it was one. */
+function lowerFused(
+  lowering: Lowering,
+  comparison: CheckedComparison,
+  operator: number,
+  target: Label,
+): boolean {
+  const { left, right } = comparison;
+  if (left.kind !== "path" || right.kind !== "constant") return false;
+  const record = left.path.record as PathRecord;
+  const { code, constants, plan } = lowering;
+  if (record.kind === "field" && fusedAccesses.has(record.access)) {
+    if (right.constant.type !== "int" || typeof record.number !== "number") return false;
+    const slot = plan.field(record.shape, record.number, record.access);
+    const constant = constants.cell(right.constant);
+    code.emit(Op.CompareField, operator | (record.access << ACCESS_SHIFT), slot, constant, target);
+    return true;
+  }
+  const [key, ...rest] = left.keys;
+  if (record.kind !== "attributes" || key?.kind !== "string" || rest.length > 0) return false;
+  const slot = plan.attribute(record.shape, record.number, key.value);
+  const constant = constants.cell(right.constant);
+  code.emit(Op.CompareAttribute, operator, slot.memo, constant, target);
+  return true;
+}
+
+/** Fields whose numbers the machine compares as they come; all messages of the frame have them. */
+const fusedAccesses: ReadonlySet<Access> = new Set([
+  Access.Int32,
+  Access.Uint32,
+  Access.Fixed32,
+  Access.Fixed64,
+]);

@@ -13,6 +13,8 @@ export interface Addressed {
 /** An attribute that the program names, or a field. */
 export class SlotPlan implements Addressed {
   address = 0;
+  /** Of an attribute: its memo (format/image.ts), which leads to the slot and its frame. */
+  readonly memo: Addressed = { address: 0 };
   constructor(
     readonly frame: FramePlan,
     /** Of an attribute. */

@@ -1,0 +1,195 @@
+// Text to time by a strptime format, with the leniency of the reference (coreinternal/timeutils).
+//
+// A directive stands for one or more ways to write it, each a list of layout elements ("%F" is 2006,
+// -, 1, -, 2). The first ways together make a Go layout, which is tried. When it fails at an element
+// of the last directive that has it, white space before the text there is allowed for by putting it
+// into the layout, as long as that moves the failure on; then the directive's next way is tried; then
+// nothing: other directives are asked only about failures that no later one has claimed.
+//
+// The program of a format (compiler/strptime.ts makes it) is a sequence of nodes:
+//
+//   Node   u16 literal bytes | literal | u8 ways | for each way: u8 elements, each u8 bytes and text
+//
+// where the last node has 0 ways. Room is limited: a layout of LAYOUT_BYTES_MAX, DEPTH_MAX directives.
+
+import { Outcome, settle } from "../text/outcome";
+import { equalBytes } from "../text/search";
+import { isSpace } from "../text/trim";
+import { secondsOfDate, splitDate } from "./civil";
+import { civilDay, civilMonth, civilYear, secondOfDay } from "./civil";
+import { compareInstants } from "./instant";
+import { failedLayoutElement, failedLayoutElementBytes, failedTextStart } from "./parse-layout";
+import { parsedOffset, ParsedZone, parsedZone, parsedSeconds, parseLayout } from "./parse-layout";
+
+/** How long a layout may become; formats and white space are far shorter. */
+const LAYOUT_BYTES_MAX: usize = 4096;
+
+/** How many directives a format may have: each is a call deep. */
+const DEPTH_MAX: u32 = 64;
+
+/** How many elements a way may have, white space put in between included. */
+const ELEMENTS_MAX: u32 = 32;
+
+const LAYOUT: usize = memory.data(4096, 16);
+
+// The elements of the way in use, per depth: address and length.
+const ELEMENTS: usize = memory.data(16384, 8);
+
+let text: usize = 0;
+let textEnd: usize = 0;
+let passed = false;
+
+// The failing element, until a directive claims it.
+let blamed: usize = 0;
+let blamedBytes: u32 = 0;
+let blamedText: usize = 0;
+
+/**
+ * Reads a text by the program of a strptime format; answers seconds since 1970. In UTC when the text
+ * has UTC or an offset (`parsedZone`); else the clock as written, for the caller to set into a zone.
+ * Nanoseconds are `parsedNanosecond`. Syntax when the text does not fit.
+ */
+export function parseStrptime(from: usize, length: u32, program: usize): i64 {
+  text = from;
+  textEnd = from + length;
+  tryNode(program, LAYOUT, 0);
+  if (!passed) return settle<i64>(Outcome.Syntax, 0);
+  const seconds = parsedSeconds();
+  const offset = parsedZone() == ParsedZone.Offset ? parsedOffset() : 0;
+  return settle(Outcome.Ok, seconds - offset);
+}
+
+// `layout`: where the layout made so far ends.
+function tryNode(node: usize, layout: usize, depth: u32): void {
+  const literal = <usize>load<u16>(node);
+  if (layout + literal > LAYOUT + LAYOUT_BYTES_MAX || depth >= DEPTH_MAX) return giveUp();
+  memory.copy(layout, node + 2, literal);
+  layout += literal;
+  let way = node + 2 + literal;
+  const ways = load<u8>(way++);
+  if (ways == 0) return tryLayout(layout);
+  const next = endOfWays(way, ways);
+  for (let i: u32 = 0; i < ways; i++) {
+    if (!tryWay(way, layout, next, depth)) return;
+    way = endOfWays(way, 1);
+  }
+}
+
+function endOfWays(way: usize, ways: u32): usize {
+  for (; ways > 0; ways--) {
+    for (let elements = load<u8>(way++); elements > 0; elements--) way += load<u8>(way) + 1;
+  }
+  return way;
+}
+
+// Answers whether this directive failed, so that its next way is worth a try.
+function tryWay(way: usize, layout: usize, next: usize, depth: u32): bool {
+  const elements = ELEMENTS + <usize>(depth * ELEMENTS_MAX) * 8;
+  let count = readElements(way, elements);
+  let left: usize = 0;
+  let first = true;
+  while (true) {
+    const end = joinElements(elements, count, layout);
+    if (end == 0) {
+      giveUp();
+      return false;
+    }
+    tryNode(next, end, depth + 1);
+    if (passed) return false;
+    const index = claim(elements, count);
+    if (index >= count) return false;
+    const space = leadingSpaceBytes(blamedText);
+    if (!first && textEnd - blamedText >= left) return true;
+    if (space == 0 || count == ELEMENTS_MAX || !takesSpace(elements, index)) return true;
+    left = textEnd - blamedText;
+    insertElement(elements, count++, index, blamedText, space);
+    first = false;
+  }
+}
+
+function giveUp(): void {
+  passed = false;
+  blamedBytes = 0;
+}
+
+function tryLayout(layoutEnd: usize): void {
+  passed = parseLayout(LAYOUT, layoutEnd, text, textEnd);
+  if (passed) return;
+  blamed = failedLayoutElement();
+  blamedBytes = failedLayoutElementBytes();
+  blamedText = failedTextStart();
+}
+
+function readElements(way: usize, elements: usize): u32 {
+  const count = <u32>load<u8>(way++);
+  for (let i: u32 = 0; i < count; i++, elements += 8) {
+    const bytes = <u32>load<u8>(way);
+    store<u32>(elements, <u32>(way + 1));
+    store<u32>(elements, bytes, 4);
+    way += bytes + 1;
+  }
+  return count;
+}
+
+// Answers where the layout ends then, 0 when it would be too long.
+function joinElements(elements: usize, count: u32, layout: usize): usize {
+  for (; count > 0; count--, elements += 8) {
+    const bytes = <usize>load<u32>(elements, 4);
+    if (layout + bytes > LAYOUT + LAYOUT_BYTES_MAX) return 0;
+    memory.copy(layout, load<u32>(elements), bytes);
+    layout += bytes;
+  }
+  return layout;
+}
+
+// The first of the elements that reads like the failing one, which is then nobody else's.
+function claim(elements: usize, count: u32): u32 {
+  if (blamedBytes == 0) return count;
+  for (let i: u32 = 0; i < count; i++, elements += 8) {
+    if (load<u32>(elements, 4) != blamedBytes) continue;
+    if (!equalBytes(load<u32>(elements), blamed, blamedBytes)) continue;
+    blamedBytes = 0;
+    return i;
+  }
+  return count;
+}
+
+// Only numbers and zones may have white space before them.
+function takesSpace(elements: usize, index: u32): bool {
+  const byte = <u32>load<u8>(load<u32>(elements + (<usize>index << 3)));
+  return byte - 0x30 < 10 || byte == 0x5a;
+}
+
+function insertElement(elements: usize, count: u32, index: u32, from: usize, bytes: u32): void {
+  const place = elements + (<usize>index << 3);
+  memory.copy(place + 8, place, <usize>(count - index) << 3);
+  store<u32>(place, <u32>from);
+  store<u32>(place, bytes, 4);
+}
+
+// RE2's \s: space, tab, line feed, form feed, carriage return.
+function leadingSpaceBytes(from: usize): u32 {
+  let at = from;
+  while (at < textEnd && load<u8>(at) != 0x0b && load<u8>(at) < 0x80 && isSpace(load<u8>(at))) at++;
+  return <u32>(at - from);
+}
+
+/**
+ * A time without a year (year 0 or before) gets the one of `now`, or the year before when it would lie
+ * more than seven days ahead. Both are clocks of one zone.
+ */
+export function assumeYear(
+  seconds: i64, nanosecond: u32, now: i64, nowNanosecond: u32,
+): i64 {
+  splitDate(seconds);
+  if (civilYear() > 0) return seconds;
+  const month = civilMonth();
+  const day = civilDay();
+  const time = <i64>secondOfDay(seconds);
+  splitDate(now);
+  const assumed = secondsOfDate(civilYear(), month, day, 0, 0, time);
+  const latest = now + 7 * 86400;
+  if (compareInstants(assumed, nanosecond, latest, nowNanosecond) <= 0) return assumed;
+  splitDate(assumed);
+  return secondsOfDate(civilYear() - 1, civilMonth(), civilDay(), 0, 0, time);
+}
