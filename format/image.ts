@@ -118,13 +118,14 @@ export const LINK_BYTES = 16;
 // a resource's attribute) is the same bytes. It also leads from the slot to its frame.
 //
 //   Memo    0   the cell that was encoded (type, length, payload)
-//          16   bytes (ptr)   20   size   24   epoch in which they are true   28   frame   32   slot
+//          16   bytes (ptr)   20   size   24   epoch in which they are true   28   frame   32   slot   36   tag it was written with
 export const MEMO_CELL = 0;
 export const MEMO_DATA = 16;
 export const MEMO_SIZE = 20;
 export const MEMO_EPOCH = 24;
 export const MEMO_FRAME = 28;
 export const MEMO_SLOT = 32;
+export const MEMO_TAG = 36;
 export const MEMO_BYTES = 48;
 
 // KEY TABLE  0   mask of key lengths (u64: bit = length mod 64)

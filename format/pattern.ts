@@ -25,6 +25,21 @@
 //   *before* the rune just read; dead and dead-match have no row: nothing more can match. The end class stands for the
 //   end of the text, so that `$` and `\b` are decided by the rune that follows.
 
+//
+//   Lazy DFA      0                                                      48                LAZY_STATES
+//                +------------------------------------------------------+-----------------+---------+--- - - -+
+//                | program, count, start, flags, used, capacity, starts | table of states | state 0 | state 1 |
+//                +------------------------------------------------------+-----------------+---------+--- - - -+
+//   The engine writes here: the cache is part of the block and starts empty. A state is the byte offset of its row from
+//   the first state, plus 1 where a match ended before the rune just read; rows are followed by what the state is.
+//   Starts are states + 1 by context, 0 where not known.
+//
+//   State         row u16[classes + 1]   + 0       + 4              + 8
+//                +----------------------+---------+----------------+-------------+
+//                | next states, padded  | context | count of items | u32 items   |
+//                +----------------------+---------+----------------+-------------+
+//   A context of LAZY_SETTLED says that no item stands before an assertion.
+
 /** Header fields, u32 each. */
 export const PATTERN_MATCH_ENGINE = 0;
 export const PATTERN_FIND_ENGINE = 4;
@@ -56,6 +71,9 @@ export const PATTERN_LEAD_COUNT = 76;
 export const PATTERN_LEAD_BEYOND = 80;
 /** Two places in the literal whose bytes are rare: low half and high half. */
 export const PATTERN_PROBES = 84;
+/** Lazy DFA that does what PATTERN_SEARCH (PATTERN_FORWARD, for a pattern that begins the text) would. */
+export const PATTERN_LAZY_FORWARD = 88;
+export const PATTERN_LAZY_REVERSE = 92;
 export const PATTERN_HEADER_BYTES = 96;
 
 /** Bits of PATTERN_FLAGS. */
@@ -146,6 +164,38 @@ export const DFA_DEAD_MATCH = 16;
 export const DFA_END_CLASS = 20;
 export const DFA_MATCH = 24;
 export const DFA_ROWS = 32;
+
+export const LAZY_PROGRAM = 0;
+export const LAZY_PROGRAM_COUNT = 4;
+export const LAZY_START = 8;
+export const LAZY_FLAGS = 12;
+/** Bytes of states in the cache. */
+export const LAZY_USED = 16;
+/** Bytes that the cache holds, at most LAZY_CACHE_MAX. */
+export const LAZY_CAPACITY = 20;
+export const LAZY_STARTS = 24;
+export const LAZY_STATE_COUNT = 32;
+export const LAZY_TABLE = 48;
+/** Slots of the table of states: a power of two. 0 is an empty slot, else a state's row + 1. */
+export const LAZY_TABLE_SIZE = 512;
+export const LAZY_STATES = 1072;
+/** Rows are addressed with 16 bits, the highest of which are LAZY_UNKNOWN and its neighbours. */
+export const LAZY_CACHE_MAX = 0xfff0;
+
+export const LAZY_SETTLED = 4;
+
+/** Bits of LAZY_FLAGS. */
+export enum LazyFlag {
+  /** A match may begin anywhere from the start on. */
+  Search = 1,
+  /** The longest match instead of the first. */
+  Longest = 2,
+}
+
+/** States without a row; all odd. */
+export const LAZY_UNKNOWN = 0xffff;
+export const LAZY_DEAD = 0xfffd;
+export const LAZY_DEAD_MATCH = 0xfffb;
 
 /** An unset capture slot, and "no match". */
 export const UNSET = 0xffffffff;

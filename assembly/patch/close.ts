@@ -29,6 +29,7 @@ import {
   MEMO_DATA,
   MEMO_EPOCH,
   MEMO_SIZE,
+  MEMO_TAG,
 } from "../../format/image";
 import {
   ENTRY_BYTES,
@@ -201,8 +202,10 @@ function encodeSlot(frame: usize, slot: usize): usize {
   const cell = slot + ENTRY_CELL;
   const type = typeOf(cell);
   if (type > <u32>ValueType.Bytes) return encodeEntry(frame, slot);
+  const tag = load<u32>(frame, FRAME_ATTRIBUTES_TAG);
   if (
     load<u32>(memo, MEMO_EPOCH) == epoch &&
+    load<u32>(memo, MEMO_TAG) == tag &&
     load<u64>(memo, MEMO_CELL) == load<u64>(cell) &&
     load<u64>(memo, MEMO_CELL + 8) == load<u64>(cell, 8)
   ) {
@@ -214,6 +217,7 @@ function encodeSlot(frame: usize, slot: usize): usize {
   store<u32>(memo, <u32>bytes, MEMO_DATA);
   store<u32>(memo, entrySize, MEMO_SIZE);
   store<u32>(memo, epoch, MEMO_EPOCH);
+  store<u32>(memo, tag, MEMO_TAG);
   return bytes;
 }
 

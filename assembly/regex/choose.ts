@@ -9,6 +9,8 @@ import {
   PATTERN_FIND_ENGINE,
   PATTERN_FLAGS,
   PATTERN_FORWARD,
+  PATTERN_LAZY_FORWARD,
+  PATTERN_LAZY_REVERSE,
   PATTERN_LITERAL_LENGTH,
   PATTERN_MATCH_ENGINE,
   PATTERN_REVERSE,
@@ -20,6 +22,7 @@ import {
 import { scanBackward, scanForward } from "./dfa";
 import { findInner } from "./inner";
 import { beginsWithLiteral, endsWithLiteral, equalsLiteral, findPatternLiteral } from "./literal";
+import { lazyBackward, lazyForward, UNFIT } from "./lazy";
 import { runPike } from "./pike";
 import { decodeRune, widthOf } from "./rune";
 
@@ -46,6 +49,8 @@ export function matches(pattern: usize, text: usize, length: u32): bool {
       return mayMatch(pattern, text, length, 0) && runAhead(pattern, PATTERN_SEARCH, text, length);
     case Engine.Inner:
       return findInner(pattern, text, length, 0, unwanted);
+    case Engine.Lazy:
+      return findLazily(pattern, text, length, 0, true, unwanted);
     default:
       return followThreads(pattern, text, length, 0, 0, 0);
   }
@@ -104,6 +109,8 @@ export function findBounds(
       return findSearching(pattern, text, length, from, captures);
     case Engine.Inner:
       return findInner(pattern, text, length, from, captures);
+    case Engine.Lazy:
+      return findLazily(pattern, text, length, from, false, captures);
     default:
       return followThreads(pattern, text, length, from, 2, captures);
   }
@@ -134,6 +141,29 @@ function findSearching(
   if (end == UNSET) return false;
   const reverse = pattern + load<u32>(pattern, PATTERN_REVERSE);
   return found(captures, scanBackward(pattern, reverse, text, length, from, end), end);
+}
+
+function findLazily(
+  pattern: usize,
+  text: usize,
+  length: u32,
+  from: u32,
+  earliest: bool,
+  captures: usize,
+): bool {
+  const reverse = load<u32>(pattern, PATTERN_LAZY_REVERSE);
+  if (reverse == 0 && from != 0) return false;
+  if (!mayMatch(pattern, text, length, from)) return false;
+  const forward = pattern + load<u32>(pattern, PATTERN_LAZY_FORWARD);
+  const end = lazyForward(pattern, forward, text, length, from, earliest);
+  if (end == UNSET) return false;
+  if (end != UNFIT) {
+    if (earliest) return true;
+    if (reverse == 0) return found(captures, 0, end);
+    const start = lazyBackward(pattern, pattern + reverse, text, length, from, end);
+    if (start != UNFIT) return found(captures, start, end);
+  }
+  return followThreads(pattern, text, length, from, earliest ? 0 : 2, captures);
 }
 
 function followThreads(

@@ -130,7 +130,7 @@ export function scanBackward(
 }
 
 /** The next place where a match may begin, as far as its first bytes tell. */
-function skip(pattern: usize, at: usize, end: usize): usize {
+export function skip(pattern: usize, at: usize, end: usize): usize {
   const leads = pattern + load<u32>(pattern, PATTERN_LEADS);
   const count = load<u32>(pattern, PATTERN_LEAD_COUNT);
   return findLeads(leads, count, load<u32>(pattern, PATTERN_LEAD_BEYOND), at, end);

@@ -175,21 +175,24 @@ function leadingSpaceBytes(from: usize): u32 {
 }
 
 /**
- * A time without a year (year 0 or before) gets the one of `now`, or the year before when it would lie
- * more than seven days ahead. Both are clocks of one zone.
+ * An instant whose year is 0 or before on the clock of its zone, `offset` seconds east of UTC, gets
+ * the year of `now` (UTC), or the year before when it would lie more than seven days ahead.
  */
 export function assumeYear(
-  seconds: i64, nanosecond: u32, now: i64, nowNanosecond: u32,
+  seconds: i64, nanosecond: u32, offset: i32, now: i64, nowNanosecond: u32,
 ): i64 {
-  splitDate(seconds);
+  const clock = seconds + offset;
+  splitDate(clock);
   if (civilYear() > 0) return seconds;
   const month = civilMonth();
   const day = civilDay();
-  const time = <i64>secondOfDay(seconds);
+  const time = <i64>secondOfDay(clock);
   splitDate(now);
   const assumed = secondsOfDate(civilYear(), month, day, 0, 0, time);
   const latest = now + 7 * 86400;
-  if (compareInstants(assumed, nanosecond, latest, nowNanosecond) <= 0) return assumed;
+  if (compareInstants(assumed - offset, nanosecond, latest, nowNanosecond) <= 0) {
+    return assumed - offset;
+  }
   splitDate(assumed);
-  return secondsOfDate(civilYear() - 1, civilMonth(), civilDay(), 0, 0, time);
+  return secondsOfDate(civilYear() - 1, civilMonth(), civilDay(), 0, 0, time) - offset;
 }

@@ -36,7 +36,11 @@ export type DiagnosticCode =
   | "map-literal"
   | "condition-type"
   | "context-inference"
-  | "limit";
+  | "limit"
+  /** The config around the texts: an unknown key, a value of a wrong type. */
+  | "config"
+  /** Something that the reference has and this engine does not run yet. */
+  | "unsupported";
 
 /** Something wrong with a range of a text, before anybody looked at the text. */
 export interface Problem {
@@ -59,12 +63,23 @@ export interface Diagnostic extends Problem {
   readonly excerpt: string;
   /** The place of the text in its list, from 0. */
   readonly statementIndex: number;
+  /** Of a text that stands in a config. */
+  readonly place?: Place;
+}
+
+/** Where in a config a text stands: `log_statements[1].conditions[0]`, with its line and column where it was a file. */
+export interface Place {
+  readonly path: string;
+  /** From 1. */
+  readonly line?: number;
+  readonly column?: number;
 }
 
 /** The text that ranges point into, and its place in its list. */
 export interface Source {
   readonly text: string;
   readonly statementIndex: number;
+  readonly place?: Place;
 }
 
 /** Most characters of a line that an excerpt shows. */
@@ -84,19 +99,30 @@ export function diagnose(problem: Problem, source: Source): Diagnostic {
     ...problem,
     line: countLines(text, lineStart),
     column: characterCount(text.slice(lineStart, start)) + 1,
-    excerpt: excerptOf(text.slice(lineStart, lineEnd), start - lineStart, end - lineStart),
+    excerpt:
+      text === "" && source.place !== undefined
+        ? ""
+        : excerptOf(text.slice(lineStart, lineEnd), start - lineStart, end - lineStart),
     statementIndex: source.statementIndex,
+    ...(source.place === undefined ? {} : { place: source.place }),
   };
 }
 
 /** The text form of a diagnostic, several lines without a newline at the end. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
-  const { statementIndex, line, column, message } = diagnostic;
-  const head = `error: statement ${statementIndex + 1}, line ${line}, column ${column}: ${message}`;
-  const lines = [head, ...indent(diagnostic.excerpt)];
+  const head = `error: ${whereOf(diagnostic)}: ${diagnostic.message}`;
+  const lines = diagnostic.excerpt === "" ? [head] : [head, ...indent(diagnostic.excerpt)];
   const advice = adviceOf(diagnostic);
   if (advice !== "") lines.push(`  ${advice}`);
   return lines.join("\n");
+}
+
+/** `statement 2, line 1, column 5`; in a config `log_statements[1] (line 12 of the config), line 1, column 5`. */
+function whereOf({ statementIndex, line, column, place, excerpt }: Diagnostic): string {
+  if (place === undefined) return `statement ${statementIndex + 1}, line ${line}, column ${column}`;
+  const file = place.line === undefined ? "" : ` (line ${place.line} of the config)`;
+  const path = place.path === "" ? "config" : place.path;
+  return excerpt === "" ? path + file : `${path}${file}, line ${line}, column ${column}`;
 }
 
 export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {

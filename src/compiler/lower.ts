@@ -2,6 +2,7 @@
 
 import { Op } from "../../format/instructions.ts";
 import type { CheckedCondition, CheckedStatement, CheckedValue } from "./checked.ts";
+import type { Label } from "./code.ts";
 import type { Cell, Lowering } from "./lowering.ts";
 import { lowerCondition } from "./lower-conditions.ts";
 import { lowerEditor } from "./lower-editors.ts";
@@ -18,14 +19,26 @@ export interface NumberedCondition {
   readonly condition: CheckedCondition;
 }
 
-/** Statements in a row over each record. `counts` adds instructions that note which where clauses held. */
+/**
+ * Statements in a row over each record. `counts` adds instructions that note which where clauses held. With conditions in
+ * front, the statements run where one of those holds.
+ */
 export function lowerStatements(
   lowering: Lowering,
   statements: readonly NumberedStatement[],
   counts: boolean,
+  conditions: readonly NumberedCondition[] = [],
 ): void {
+  const { code } = lowering;
+  const run = code.label();
+  const end = code.label();
   const body = statements.map((each) => () => lowerStatement(lowering, each, counts));
-  withCache(lowering, body);
+  const guard = () => {
+    for (const each of conditions) lowerAlternative(lowering, each, run);
+    code.emit(Op.Jump, 0, 0, 0, end);
+    code.place(run);
+  };
+  withCache(lowering, [...(conditions.length > 0 ? [guard] : []), ...body, () => code.place(end)]);
 }
 
 function lowerStatement(lowering: Lowering, each: NumberedStatement, counts: boolean): void {
@@ -48,16 +61,20 @@ export function lowerDropConditions(
 ): void {
   const { code } = lowering;
   const drop = code.label();
-  const body = conditions.map((each) => () => {
-    const end = code.label();
-    code.range = each.condition.range;
-    code.emit(Op.Statement, each.number, 0, 0, end);
-    lowerCondition(lowering, each.condition, drop, true);
-    code.place(end);
-  });
+  const body = conditions.map((each) => () => lowerAlternative(lowering, each, drop));
   withCache(lowering, body);
   code.place(drop);
   code.emit(Op.Drop, 0);
+}
+
+/** Jumps to `target` where the condition holds; goes on where it does not hold, or fails. */
+function lowerAlternative(lowering: Lowering, each: NumberedCondition, target: Label): void {
+  const { code } = lowering;
+  const end = code.label();
+  code.range = each.condition.range;
+  code.emit(Op.Statement, each.number, 0, 0, end);
+  lowerCondition(lowering, each.condition, target, true);
+  code.place(end);
 }
 
 /** One condition, noted as a match of statement 0 where it holds. */

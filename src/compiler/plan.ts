@@ -52,6 +52,8 @@ export function wireTypeOf(access: Access): WireType {
     case Access.Bool:
     case Access.Sint32:
     case Access.Int64:
+    case Access.SpanKindName:
+    case Access.SpanKindEnumName:
       return WireType.Varint;
     case Access.Fixed32:
       return WireType.Fixed32;

@@ -13,6 +13,8 @@ export interface ProgramStatement {
   readonly text: string;
   /** Which pass runs it. */
   readonly pass: number;
+  /** Where it stands in the config that it came from: `transform.log_statements[2]`. */
+  readonly path?: string;
 }
 
 export interface Program {

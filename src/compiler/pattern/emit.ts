@@ -9,6 +9,14 @@ import {
   DFA_ROWS,
   DFA_SPECIAL,
   DFA_STARTS,
+  LAZY_CACHE_MAX,
+  LAZY_CAPACITY,
+  LAZY_FLAGS,
+  LAZY_PROGRAM,
+  LAZY_PROGRAM_COUNT,
+  LAZY_START,
+  LAZY_STATES,
+  LazyFlag,
   PATTERN_ASCII,
   PATTERN_CLASSES,
   PATTERN_FIND_ENGINE,
@@ -16,6 +24,8 @@ import {
   PATTERN_FORWARD,
   PATTERN_HEADER_BYTES,
   PATTERN_INSTRUCTION_BYTES,
+  PATTERN_LAZY_FORWARD,
+  PATTERN_LAZY_REVERSE,
   PATTERN_LEAD_BEYOND,
   PATTERN_LEAD_COUNT,
   PATTERN_LEADS,
@@ -43,6 +53,7 @@ import { PatternError } from "./error.ts";
 import { frequencyOf } from "./frequency.ts";
 // from "./error.ts";
 import type { Leads } from "./leads.ts";
+import type { LazyPlan } from "./plan.ts";
 import type { Program } from "./program.ts";
 
 /** All that a compiled pattern is made of. */
@@ -58,6 +69,7 @@ export interface PatternParts {
   readonly search: Dfa | undefined;
   readonly forward: Dfa | undefined;
   readonly reverse: Dfa | undefined;
+  readonly lazy: LazyPlan | undefined;
 }
 
 /** Writes the block; throws `Large` when it is over `PATTERN_BYTES_MAX`. */
@@ -73,7 +85,9 @@ export function emitPattern(parts: PatternParts): Uint8Array<ArrayBuffer> {
   block.header(PATTERN_LITERAL_LENGTH, parts.literal.length);
   block.header(PATTERN_PROBES, probesOf(parts.literal));
   const setOffsets = emitSets(block, alphabet);
-  emitProgram(block, program, alphabet, setOffsets);
+  block.header(PATTERN_PROGRAM, emitProgram(block, program, alphabet, setOffsets));
+  block.header(PATTERN_PROGRAM_COUNT, program.ops.length);
+  block.header(PATTERN_START, program.start);
   emitRuneMap(block, alphabet);
   block.header(PATTERN_CLASSES, alphabet.size);
   block.header(PATTERN_TRAITS, block.append(Uint8Array.from(alphabet.traits)));
@@ -83,7 +97,23 @@ export function emitPattern(parts: PatternParts): Uint8Array<ArrayBuffer> {
   if (parts.search) block.header(PATTERN_SEARCH, emitDfa(block, parts.search));
   if (parts.forward) block.header(PATTERN_FORWARD, emitDfa(block, parts.forward));
   if (parts.reverse) block.header(PATTERN_REVERSE, emitDfa(block, parts.reverse));
+  if (parts.lazy) emitLazyPair(block, parts, parts.lazy, setOffsets);
   return block.finish();
+}
+
+function emitLazyPair(
+  block: Block,
+  parts: PatternParts,
+  lazy: LazyPlan,
+  setOffsets: readonly number[],
+): void {
+  const forwardFlags = lazy.reverse === undefined ? 0 : LazyFlag.Search;
+  const own = block.read(PATTERN_PROGRAM);
+  block.header(PATTERN_LAZY_FORWARD, emitLazy(block, lazy.forward, own, forwardFlags));
+  if (lazy.reverse === undefined) return;
+  const reversed = emitProgram(block, lazy.reverse, parts.alphabet, setOffsets);
+  const reverse = emitLazy(block, lazy.reverse, reversed, LazyFlag.Longest);
+  block.header(PATTERN_LAZY_REVERSE, reverse);
 }
 
 /** What pike.ts needs for its threads: both queues, the captures of each thread, and its stack. */
@@ -123,7 +153,7 @@ function emitProgram(
   program: Program,
   alphabet: Alphabet,
   setOffsets: readonly number[],
-): void {
+): number {
   const words = new Uint32Array((program.ops.length * PATTERN_INSTRUCTION_BYTES) / 4);
   program.ops.forEach((op, i) => {
     let kind = op;
@@ -138,9 +168,19 @@ function emitProgram(
     words[2 * i] = kind | ((program.next[i] as number) << PATTERN_OP_BITS);
     words[2 * i + 1] = arg;
   });
-  block.header(PATTERN_PROGRAM, block.append(littleEndian(words)));
-  block.header(PATTERN_PROGRAM_COUNT, program.ops.length);
-  block.header(PATTERN_START, program.start);
+  return block.append(littleEndian(words));
+}
+
+/** An empty cache and its program; the pattern's own program is there already. */
+function emitLazy(block: Block, program: Program, at: number, flags: number): number {
+  const bytes = new Uint8Array(LAZY_STATES + LAZY_CACHE_MAX);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(LAZY_PROGRAM, at, true);
+  view.setUint32(LAZY_PROGRAM_COUNT, program.ops.length, true);
+  view.setUint32(LAZY_START, program.start, true);
+  view.setUint32(LAZY_FLAGS, flags, true);
+  view.setUint32(LAZY_CAPACITY, LAZY_CACHE_MAX, true);
+  return block.append(bytes);
 }
 
 function emitRuneMap(block: Block, alphabet: Alphabet): void {
@@ -199,6 +239,10 @@ class Block {
 
   header(field: number, value: number): void {
     new DataView(this.#bytes.buffer).setUint32(field, value, true);
+  }
+
+  read(field: number): number {
+    return new DataView(this.#bytes.buffer).getUint32(field, true);
   }
 
   append(part: Uint8Array): number {

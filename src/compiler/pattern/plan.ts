@@ -1,7 +1,7 @@
 // Chooses how a pattern is found, cheapest first: nothing, text at a fixed place, a literal inside the match, an automaton
 // from the beginning, an automaton that searches, threads. The engines are described in assembly/regex/.
 
-import { Assertion, Engine, PatternFlag } from "../../../format/pattern.ts";
+import { Assertion, Engine, LAZY_CACHE_MAX, PatternFlag } from "../../../format/pattern.ts";
 import type { Alphabet } from "./alphabet.ts";
 import { determinize, type Dfa } from "./determinize.ts";
 import { frequencyOf } from "./frequency.ts";
@@ -28,6 +28,14 @@ export interface Plan {
   readonly search: Dfa | undefined;
   readonly forward: Dfa | undefined;
   readonly reverse: Dfa | undefined;
+  /** Two programs that run as lazy DFAs, where no DFA is small enough. */
+  readonly lazy: LazyPlan | undefined;
+}
+
+export interface LazyPlan {
+  readonly forward: Program;
+  /** Undefined where every match begins the text. */
+  readonly reverse: Program | undefined;
 }
 
 /** What tests may ask of the planner. */
@@ -45,6 +53,7 @@ const nothing: Plan = {
   search: undefined,
   forward: undefined,
   reverse: undefined,
+  lazy: undefined,
 };
 
 /** A byte that makes up this much of a text is not worth looking for. */
@@ -123,9 +132,10 @@ function planAutomaton(
   base: Plan,
   options: PlanOptions,
 ): Plan {
+  const eager = options.atLeast !== "lazy";
   if ((base.flags & PatternFlag.BeginsText) !== 0) {
-    const forward = determinize(program, alphabet);
-    if (forward === undefined) return base;
+    const forward = eager ? determinize(program, alphabet) : undefined;
+    if (forward === undefined) return planLazy(tree, program, alphabet, base);
     return { ...base, matchEngine: Engine.Forward, findEngine: Engine.Forward, forward };
   }
   const literals = innerLiterals(parts);
@@ -136,7 +146,7 @@ function planAutomaton(
       if (plan !== undefined) return plan;
     }
   }
-  return planSearch(tree, bestLiteral(literals), program, alphabet, base);
+  return planSearch(tree, bestLiteral(literals), program, alphabet, base, eager);
 }
 
 function planInner(
@@ -150,7 +160,8 @@ function planInner(
   const plan = { ...base, literal: inner.text, forward };
   const engines = { matchEngine: Engine.Inner, findEngine: Engine.Inner };
   if (inner.before.length === 0) return { ...plan, ...engines };
-  const reverse = reverseDfa(concat(inner.before), program, alphabet);
+  const backwards = reverseProgram(concat(inner.before), program);
+  const reverse = determinize(backwards, alphabet, { longest: true });
   return reverse === undefined ? undefined : { ...plan, ...engines, reverse };
 }
 
@@ -160,6 +171,7 @@ function planSearch(
   program: Program,
   alphabet: Alphabet,
   base: Plan,
+  eager: boolean,
 ): Plan {
   const needs = required !== undefined && rarest(required.text) < commonShare;
   const leads = leadsOf(program, alphabet);
@@ -167,22 +179,32 @@ function planSearch(
     ...base,
     flags: base.flags | (needs ? PatternFlag.NeedsLiteral : 0),
     literal: needs ? required.text : "",
+    leads,
   };
-  const search = determinize(program, alphabet, { search: true, home: leads.count > 0 });
-  const reverse = reverseDfa(tree, program, alphabet);
-  if (search === undefined || reverse === undefined) return plan;
-  return { ...plan, leads, matchEngine: Engine.Search, findEngine: Engine.Search, search, reverse };
+  if (!eager) return planLazy(tree, program, alphabet, plan);
+  const home = leads.count > 0;
+  const search = determinize(program, alphabet, { search: true, home });
+  const backwards = reverseProgram(tree, program);
+  const reverse = determinize(backwards, alphabet, { longest: true });
+  if (search === undefined || reverse === undefined) return planLazy(tree, program, alphabet, plan);
+  return { ...plan, matchEngine: Engine.Search, findEngine: Engine.Search, search, reverse };
 }
 
-/** The DFA that reads `node` backwards, over the alphabet of the whole pattern. */
-function reverseDfa(node: Node, program: Program, alphabet: Alphabet): Dfa | undefined {
-  const reversed = programOf(node, { reversed: true, bare: true });
-  // Its sets are a selection of the pattern's; the alphabet tells them apart already.
-  const members = reversed.sets.map((set) => {
-    const index = program.sets.findIndex((other) => other.join() === set.join());
-    return alphabet.members[index] as readonly number[];
-  });
-  return determinize(reversed, { ...alphabet, members }, { longest: true });
+/** States made while the text is read; threads where even those would be too large. */
+function planLazy(tree: Node, program: Program, alphabet: Alphabet, base: Plan): Plan {
+  const stateBytes = 2 * (alphabet.size + 1) + 4 * (program.ops.length + 2);
+  if (stateBytes * statesLeast > LAZY_CACHE_MAX) return base;
+  const beginsText = (base.flags & PatternFlag.BeginsText) !== 0;
+  const lazy = { forward: program, reverse: beginsText ? undefined : reverseProgram(tree, program) };
+  return { ...base, matchEngine: Engine.Lazy, findEngine: Engine.Lazy, lazy };
+}
+
+/** A lazy DFA's cache holds this many states, however large they get. */
+const statesLeast = 4;
+
+/** The program that reads `node`, a part of the pattern, backwards. Its sets are the pattern's. */
+function reverseProgram(node: Node, program: Program): Program {
+  return programOf(node, { reversed: true, bare: true, sets: program.sets });
 }
 
 /** The longest literal, of those as long the rarest. */

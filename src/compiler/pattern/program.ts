@@ -27,6 +27,8 @@ export interface ProgramOptions {
   readonly reversed?: boolean;
   /** Leave capture groups out. */
   readonly bare?: boolean;
+  /** Sets to number first, so that two programs of one pattern number them alike. */
+  readonly sets?: readonly RuneSet[];
 }
 
 /** Compiles `tree`; throws `Large` when the program is over `PATTERN_PROGRAM_MAX`. */
@@ -84,6 +86,7 @@ class Assembler {
   constructor(options: ProgramOptions) {
     this.#reversed = options.reversed ?? false;
     this.#bare = options.bare ?? false;
+    for (const set of options.sets ?? []) this.#internSet(set);
   }
 
   assemble(tree: Node): Program {

@@ -1,0 +1,149 @@
+// Groups of texts to a program: each group is a pass over the batch. Groups are checked first, all of them, so that a person
+// sees every fault at once; a program is made of groups that have none.
+//
+// A transform's group may have conditions: they become code in front of its statements, which jumps over them when none of
+// the conditions holds. A filter's group is conditions alone: the record goes when one holds.
+
+import { ErrorMode, PassFlag } from "../../format/image.ts";
+import type { Program, ProgramStatement, Signal } from "../runtime/program.ts";
+import { assemble } from "./assemble.ts";
+import type { PassInput } from "./assemble.ts";
+import type { CheckScope } from "./check-scope.ts";
+import { checkConditionText, checkStatementText } from "./check-texts.ts";
+import type { CheckText } from "./check-texts.ts";
+import type { CheckedCondition, CheckedStatement } from "./checked.ts";
+import { CompileError } from "./compile-error.ts";
+import { ConstantPool } from "./constants-pool.ts";
+import type { Diagnostic, Place } from "./diagnostics.ts";
+import { lowerDropConditions, lowerStatements } from "./lower.ts";
+import { Lowering } from "./lowering.ts";
+import { notationCompiler } from "./notations.ts";
+import { PassPlan } from "./plan.ts";
+
+/** What a failing statement or condition does, by the collector's names. */
+export type ErrorModeName = "ignore" | "silent" | "propagate";
+
+/** A statement or condition, and where it came from. */
+export interface Text {
+  readonly text: string;
+  readonly place?: Place;
+}
+
+/** Conditions of which one must hold for a group's statements to run; they know other functions than statements do. */
+export interface Guard {
+  readonly scope: CheckScope;
+  readonly conditions: readonly Text[];
+}
+
+/** Statements that run in a row over each message of a context. */
+export interface StatementGroup {
+  readonly scope: CheckScope;
+  readonly statements: readonly Text[];
+  /** Absent, or without conditions: the statements run always. */
+  readonly guard?: Guard;
+  readonly errorMode: ErrorModeName;
+}
+
+/** Conditions of a filter: a message of the context goes when any holds. */
+export interface ConditionGroup {
+  readonly scope: CheckScope;
+  readonly conditions: readonly Text[];
+  readonly errorMode: ErrorModeName;
+  /** Whether messages above that hold nothing afterwards go as well. */
+  readonly dropsEmpty: boolean;
+}
+
+export type Group = StatementGroup | ConditionGroup;
+
+/** A group whose texts are right. */
+export interface CheckedGroup {
+  readonly group: Group;
+  readonly texts: readonly Text[];
+  readonly conditions: readonly CheckedCondition[];
+  readonly statements: readonly CheckedStatement[];
+}
+
+export interface CompileOptions {
+  readonly signal: Signal;
+  readonly groups: readonly Group[];
+  /** Note which where clauses hold: costs an instruction a statement. */
+  readonly counts?: boolean;
+}
+
+/** Compiles groups of statements and conditions, a pass each. Throws CompileError. */
+export function compileGroups({ signal, groups, counts }: CompileOptions): Program {
+  const faults: Diagnostic[] = [];
+  const checked = groups.flatMap((group) => checkGroup(group, faults) ?? []);
+  if (faults.length > 0) throw new CompileError(faults);
+  return assembleGroups(signal, checked, counts ?? false);
+}
+
+/** Checks every text of a group. Undefined when there were faults, which are added to the list. */
+export function checkGroup(group: Group, faults: Diagnostic[]): CheckedGroup | undefined {
+  const before = faults.length;
+  const isFilter = "conditions" in group;
+  const guard = isFilter ? group : group.guard;
+  const guardTexts = guard?.conditions ?? [];
+  const conditions = checkEach(checkConditionText, guardTexts, guard?.scope, faults);
+  const statementTexts = isFilter ? [] : group.statements;
+  const statements = checkEach(checkStatementText, statementTexts, group.scope, faults);
+  if (faults.length > before) return undefined;
+  return { group, texts: [...guardTexts, ...statementTexts], conditions, statements };
+}
+
+function checkEach<Tree>(
+  check: CheckText<Tree>,
+  texts: readonly Text[],
+  scope: CheckScope | undefined,
+  faults: Diagnostic[],
+): Tree[] {
+  if (scope === undefined) return [];
+  return texts.flatMap((each, statementIndex) => {
+    const checked = check({ ...each, statementIndex }, scope, faults);
+    return checked === undefined ? [] : [checked];
+  });
+}
+
+/** Makes a program of checked groups. */
+export function assembleGroups(
+  signal: Signal,
+  groups: readonly CheckedGroup[],
+  counts: boolean,
+): Program {
+  const constants = new ConstantPool();
+  const statements: ProgramStatement[] = [];
+  const passes = groups.map((checked, pass) => {
+    const lowering = new Lowering(new PassPlan(checked.group.scope.context), constants, notationCompiler);
+    const first = statements.length;
+    for (const { text, place } of checked.texts) {
+      statements.push({ text, pass, ...(place === undefined ? {} : { path: place.path }) });
+    }
+    return lowerGroup(lowering, checked, first, counts);
+  });
+  return assemble({ signal, constants, passes, statements });
+}
+
+const errorModes: { readonly [M in ErrorModeName]: ErrorMode } = {
+  ignore: ErrorMode.Ignore,
+  silent: ErrorMode.Silent,
+  propagate: ErrorMode.Propagate,
+};
+
+function lowerGroup(
+  lowering: Lowering,
+  { group, conditions, statements }: CheckedGroup,
+  first: number,
+  counts: boolean,
+): PassInput {
+  const tests = conditions.map((condition, at) => ({ number: first + at, condition }));
+  const errorMode = errorModes[group.errorMode];
+  if ("conditions" in group) {
+    lowerDropConditions(lowering, tests);
+    return { lowering, flags: group.dropsEmpty ? PassFlag.DropEmpty : 0, errorMode };
+  }
+  const edits = statements.map((statement, at) => {
+    return { number: first + conditions.length + at, statement };
+  });
+  lowerStatements(lowering, edits, counts, tests);
+  return { lowering, flags: 0, errorMode };
+}

@@ -1,0 +1,102 @@
+// Reads typed values out of a config tree, as strictly as the collector does: unknown keys, numbers for text and the like are
+// faults, which are collected so that all of them are reported at once.
+
+import type { ErrorModeName, Text } from "../compiler/groups.ts";
+import { diagnose } from "../compiler/diagnostics.ts";
+import type { Diagnostic, DiagnosticCode, Place } from "../compiler/diagnostics.ts";
+import { nearestNames } from "../language/nearest-name.ts";
+import { contentName, itemPath } from "./config-tree.ts";
+import type { ConfigNode } from "./config-tree.ts";
+
+export interface FaultAdvice {
+  readonly code?: DiagnosticCode;
+  readonly suggestions?: readonly string[];
+  readonly hint?: string;
+}
+
+/** A fault of the config around the texts. */
+export function configFault(place: Place, message: string, advice: FaultAdvice = {}): Diagnostic {
+  const { code = "config", suggestions = [], hint } = advice;
+  const range = { start: 0, end: 0 };
+  const problem = { code, message, range, suggestions, ...(hint === undefined ? {} : { hint }) };
+  return diagnose(problem, { text: "", statementIndex: 0, place });
+}
+
+const errorModeNames: readonly ErrorModeName[] = ["ignore", "silent", "propagate"];
+
+export class ConfigReader {
+  constructor(readonly faults: Diagnostic[]) {}
+
+  fail(node: ConfigNode, message: string, advice: FaultAdvice = {}): undefined {
+    this.faults.push(configFault(node.place, message, advice));
+  }
+
+  /** The fields of a map that may have `known` ones only. Null is an empty map, as in the collector. */
+  fields(node: ConfigNode, known: readonly string[]): ReadonlyMap<string, ConfigNode> {
+    if (node.content === null) return new Map();
+    if (!(node.content instanceof Map)) {
+      this.fail(node, `This must be a map, not ${contentName(node)}.`);
+      return new Map();
+    }
+    const fields: ReadonlyMap<string, ConfigNode> = node.content;
+    for (const [name, field] of fields) {
+      if (known.includes(name)) continue;
+      const suggestions = nearestNames(name, known);
+      const hint = `Keys here are ${known.join(", ")}.`;
+      this.fail(field, `There is no key ${name} here.`, { suggestions, hint });
+    }
+    return fields;
+  }
+
+  /** The items of a list; undefined when it is none. */
+  items(node: ConfigNode): readonly ConfigNode[] | undefined {
+    if (Array.isArray(node.content)) return node.content as readonly ConfigNode[];
+    return this.fail(node, `This must be a list, not ${contentName(node)}.`);
+  }
+
+  text(node: ConfigNode): string | undefined {
+    if (typeof node.content === "string") return node.content;
+    return this.fail(node, `This must be text, not ${contentName(node)}.`);
+  }
+
+  bool(node: ConfigNode | undefined): boolean {
+    if (node === undefined || node.content === null) return false;
+    if (typeof node.content === "boolean") return node.content;
+    this.fail(node, `This must be true or false, not ${contentName(node)}.`);
+    return false;
+  }
+
+  /** A list of texts. One text alone is split at its commas, which is what the collector makes of it. */
+  texts(node: ConfigNode | undefined): readonly Text[] | undefined {
+    if (node === undefined || node.content === null) return undefined;
+    if (typeof node.content === "string") {
+      const parts = node.content === "" ? [] : node.content.split(",");
+      const { place } = node;
+      return parts.map((text, at) => ({ text, place: { ...place, path: itemPath(place.path, at) } }));
+    }
+    return this.items(node)?.flatMap((item) => {
+      const text = item.content === null ? "" : this.text(item);
+      return text === undefined ? [] : [{ text, place: item.place }];
+    });
+  }
+
+  /** One of a few words, whatever the case; undefined when absent. */
+  word<Word extends string>(
+    node: ConfigNode | undefined,
+    words: readonly Word[],
+    what: string,
+  ): Word | undefined {
+    if (node === undefined || node.content === null) return undefined;
+    const text = this.text(node);
+    if (text === undefined) return undefined;
+    const found = words.find((word) => word === text.toLowerCase());
+    if (found !== undefined) return found;
+    const suggestions = nearestNames(text.toLowerCase(), words);
+    const hint = `It is one of ${words.join(", ")}.`;
+    return this.fail(node, `There is no ${what} ${JSON.stringify(text)}.`, { suggestions, hint });
+  }
+
+  errorMode(node: ConfigNode | undefined, inherited: ErrorModeName): ErrorModeName {
+    return this.word(node, errorModeNames, "error mode") ?? inherited;
+  }
+}

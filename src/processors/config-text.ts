@@ -1,0 +1,115 @@
+// A config file as a tree: YAML, of which JSON is a part. Every node keeps its line and column, and dollar signs are expanded
+// as the collector does (expand.ts).
+
+import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import type { Document, Node } from "yaml";
+import { diagnose } from "../compiler/diagnostics.ts";
+import type { Diagnostic, Place } from "../compiler/diagnostics.ts";
+import { configFault } from "./config-reader.ts";
+import { fieldPath, itemPath, treeOf } from "./config-tree.ts";
+import type { ConfigNode, ConfigValue } from "./config-tree.ts";
+import { expand } from "./expand.ts";
+import type { Environment } from "./expand.ts";
+
+/** Nodes of one config, aliases followed: beyond it somebody plays with anchors. */
+const NODES_MAX = 100_000;
+
+interface Reading {
+  readonly document: Document;
+  readonly lines: LineCounter;
+  readonly environment: Environment | undefined;
+  readonly faults: Diagnostic[];
+  nodes: number;
+}
+
+/** Reads a file's text. Faults are added to the list; undefined when there is no tree. */
+export function readConfigText(
+  text: string,
+  environment: Environment | undefined,
+  faults: Diagnostic[],
+): ConfigNode | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
+  for (const { message, pos } of document.errors) {
+    const range = { start: pos[0], end: pos[1] };
+    const problem = { code: "config", message: `The file is no YAML: ${message}.`, range } as const;
+    const { line, col: column } = lines.linePos(pos[0]);
+    const place = { path: "", line, column };
+    faults.push(diagnose({ ...problem, suggestions: [] }, { text, statementIndex: 0, place }));
+  }
+  if (document.errors.length > 0) return undefined;
+  const reading: Reading = { document, lines, environment, faults, nodes: 0 };
+  return nodeOf(reading, document.contents, { path: "", line: 1, column: 1 });
+}
+
+function nodeOf(reading: Reading, node: unknown, above: Place): ConfigNode {
+  const source = isAlias(node) ? node.resolve(reading.document) : (node as Node | null);
+  const place = placeOf(reading, source, above);
+  reading.nodes += 1;
+  if (reading.nodes > NODES_MAX) {
+    if (reading.nodes === NODES_MAX + 1) {
+      reading.faults.push(configFault(place, `The config has more than ${NODES_MAX} values.`));
+    }
+    return { place, content: null };
+  }
+  if (isSeq(source)) {
+    const items = source.items.map((item, index) => {
+      return nodeOf(reading, item, { ...place, path: itemPath(place.path, index) });
+    });
+    return { place, content: items };
+  }
+  if (isMap(source)) return { place, content: fieldsOf(reading, source.items, place) };
+  return scalarOf(reading, isScalar(source) ? source.value : null, place);
+}
+
+function fieldsOf(
+  reading: Reading,
+  pairs: readonly unknown[],
+  place: Place,
+): Map<string, ConfigNode> {
+  const fields = new Map<string, ConfigNode>();
+  const merged: ReadonlyMap<string, ConfigNode>[] = [];
+  for (const pair of pairs) {
+    if (!isPair(pair)) continue;
+    const name = isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
+    const node = nodeOf(reading, pair.value, { ...place, path: fieldPath(place.path, name) });
+    if (name === "<<") merged.push(...mergedMaps(node));
+    else fields.set(name, node);
+  }
+  // What a map says itself wins over what it merges, and earlier merges over later ones.
+  for (const map of merged) {
+    for (const [name, node] of map) if (!fields.has(name)) fields.set(name, node);
+  }
+  return fields;
+}
+
+function mergedMaps({ content }: ConfigNode): ReadonlyMap<string, ConfigNode>[] {
+  if (content instanceof Map) return [content];
+  return Array.isArray(content) ? (content as readonly ConfigNode[]).flatMap(mergedMaps) : [];
+}
+
+function scalarOf(reading: Reading, value: unknown, place: Place): ConfigNode {
+  if (value === null || typeof value === "boolean" || typeof value === "number") {
+    return { place, content: value };
+  }
+  if (typeof value !== "string") return { place, content: String(value) };
+  const { text, isWhole, faults } = expand(value, reading.environment);
+  for (const fault of faults) reading.faults.push(configFault(place, fault));
+  const structure = isWhole ? structureOf(text) : undefined;
+  return structure === undefined ? { place, content: text } : treeOf(structure, place);
+}
+
+/** A reference may stand for a whole list or map; a scalar stays the text that it is. */
+function structureOf(text: string): ConfigValue | undefined {
+  const document = parseDocument(text, { merge: true });
+  if (document.errors.length > 0) return undefined;
+  const value = document.toJS({ maxAliasCount: 100 }) as ConfigValue;
+  return typeof value === "object" && value !== null ? value : undefined;
+}
+
+function placeOf(reading: Reading, node: unknown, above: Place): Place {
+  const start = (node as { range?: readonly number[] | null } | null | undefined)?.range?.[0];
+  if (start === undefined) return above;
+  const { line, col } = reading.lines.linePos(start);
+  return { path: above.path, line, column: col };
+}
