@@ -1,5 +1,6 @@
 // The engine as the bench sees it: a config compiled once, then batch after batch.
 // The one file of the bench that knows the engine's interface.
+import { compile } from "../src/index.ts";
 import type { JsonObject, Signal } from "../test/otlp/json.ts";
 import type { Component } from "./workloads.ts";
 
@@ -8,9 +9,10 @@ export type Process = (batch: Uint8Array) => Uint8Array;
 
 /** Compiles a config and warms nothing: the first calls are as a user meets them. */
 export async function prepare(
-  _config: JsonObject,
+  config: JsonObject,
   signal: Signal,
   component: Component,
 ): Promise<Process> {
-  throw new Error(`no engine behind ${component} over ${signal} yet`);
+  const processor = compile(config, { signal, processors: [component] });
+  return (batch) => processor.process(batch);
 }

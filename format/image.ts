@@ -25,6 +25,7 @@
 //          80   home layout: in force while the message is absent, and so when it is created
 //          84   place of the length prefix among the patches plus one, when the walk reserved it
 //          88   first memo: one for each attribute slot, in the same order
+//          92   whether the program looks at the attributes as a whole map
 //
 // A LAYOUT says what the fields of a message mean to the program: one word a tag byte.
 //
@@ -96,6 +97,7 @@ export const FRAME_ATTRIBUTES_TAG = 76;
 export const FRAME_HOME = 80;
 export const FRAME_PREFIX = 84;
 export const FRAME_MEMOS = 88;
+export const FRAME_WHOLE = 92;
 export const FRAME_BYTES = 96;
 
 export const LAYOUT_VARIANT = 0;

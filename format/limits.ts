@@ -12,8 +12,11 @@ export const NESTING_MAX = 49;
 /** Linear memory that one engine may grow to. 1 GiB holds the largest batch collectors send many times over. */
 export const MEMORY_BYTES_MAX = 1 << 30;
 
-/** Bytes after an input that kernels may read past its end. What lies there never changes a result. */
-export const INPUT_SLACK_BYTES = 64;
+/**
+ * Bytes after an input that kernels may read past its end: a key of 255 bytes that starts on the last one, and a 64-byte
+ * copy. What lies there never changes a result.
+ */
+export const INPUT_SLACK_BYTES = 512;
 
 /** Where the program image starts: above the engine's static data and tables. */
 export const IMAGE_BASE = 0x60000;
@@ -64,6 +67,9 @@ export const PATTERN_BYTES_MAX = 1 << 22;
 
 /** Bytes that one search of a pattern may need to follow its threads. */
 export const PATTERN_SCRATCH_MAX = 1 << 26;
+
+/** Table entries, of four bytes, that follow a match's one path to its groups. */
+export const PATTERN_ONE_PASS_ENTRIES_MAX = 1 << 12;
 
 /** Table entries of a DFA made ahead of time, of two bytes each: it must stay in the first-level cache. */
 export const PATTERN_DFA_ENTRIES_MAX = 1 << 14;

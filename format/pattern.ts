@@ -26,9 +26,14 @@
 //   end of the text, so that `$` and `\b` are decided by the rune that follows.
 
 //
+//   One pass      rows u32[classes + 1]: what to do on each class; the last says how a match ends here
+//                +--------------+-----------------+------------------------------+
+//                | row (0 .. 11)| asserts (12..17)| slots 2 .. 15 to note (18..) |   all ones: no way on
+//                +--------------+-----------------+------------------------------+
+//
 //   Lazy DFA      0                                                      48                LAZY_STATES
 //                +------------------------------------------------------+-----------------+---------+--- - - -+
-//                | program, count, start, flags, used, capacity, starts | table of states | state 0 | state 1 |
+//                | program, flags, leaves, used, capacity, starts, ...  | table of states | state 0 | state 1 |
 //                +------------------------------------------------------+-----------------+---------+--- - - -+
 //   The engine writes here: the cache is part of the block and starts empty. A state is the byte offset of its row from
 //   the first state, plus 1 where a match ended before the rune just read; rows are followed by what the state is.
@@ -74,7 +79,11 @@ export const PATTERN_PROBES = 84;
 /** Lazy DFA that does what PATTERN_SEARCH (PATTERN_FORWARD, for a pattern that begins the text) would. */
 export const PATTERN_LAZY_FORWARD = 88;
 export const PATTERN_LAZY_REVERSE = 92;
-export const PATTERN_HEADER_BYTES = 96;
+/** Table that follows the one path through the match to its groups; 0 where there may be several. */
+export const PATTERN_ONE_PASS = 96;
+/** By group: offset and bytes of its name, u32 each, 0 bytes without one. 0 when no group has a name. */
+export const PATTERN_NAMES = 88;
+export const PATTERN_HEADER_BYTES = 112;
 
 /** Bits of PATTERN_FLAGS. */
 export enum PatternFlag {
@@ -165,6 +174,15 @@ export const DFA_END_CLASS = 20;
 export const DFA_MATCH = 24;
 export const DFA_ROWS = 32;
 
+export const ONE_PASS_ROWS_MAX = 1 << 12;
+export const ONE_PASS_ROW_MASK = ONE_PASS_ROWS_MAX - 1;
+export const ONE_PASS_ASSERT_SHIFT = 12;
+export const ONE_PASS_ASSERT_MASK = 63;
+export const ONE_PASS_SLOT_SHIFT = 18;
+/** Slots that an action has bits for, the first two (the match itself) not counted. */
+export const ONE_PASS_SLOTS_MAX = 14;
+export const ONE_PASS_NONE = 0xffffffff;
+
 export const LAZY_PROGRAM = 0;
 export const LAZY_PROGRAM_COUNT = 4;
 export const LAZY_START = 8;
@@ -175,10 +193,13 @@ export const LAZY_USED = 16;
 export const LAZY_CAPACITY = 20;
 export const LAZY_STARTS = 24;
 export const LAZY_STATE_COUNT = 32;
+/** What the beginning of the program leads to without reading: u32 instructions in order of priority. */
+export const LAZY_LEAVES = 36;
+export const LAZY_LEAF_COUNT = 40;
 export const LAZY_TABLE = 48;
 /** Slots of the table of states: a power of two. 0 is an empty slot, else a state's row + 1. */
-export const LAZY_TABLE_SIZE = 512;
-export const LAZY_STATES = 1072;
+export const LAZY_TABLE_SIZE = 1024;
+export const LAZY_STATES = 2096;
 /** Rows are addressed with 16 bits, the highest of which are LAZY_UNKNOWN and its neighbours. */
 export const LAZY_CACHE_MAX = 0xfff0;
 
@@ -190,6 +211,8 @@ export enum LazyFlag {
   Search = 1,
   /** The longest match instead of the first. */
   Longest = 2,
+  /** An assertion stands between the beginning of the program and its leaves. */
+  StartWaits = 4,
 }
 
 /** States without a row; all odd. */

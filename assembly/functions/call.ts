@@ -2,11 +2,28 @@
 // parameters (src/language/functions); one that was not given is nil marked absent.
 
 import { Failure } from "../../format/failure";
+import { FunctionNumber } from "../../format/functions";
+import { clear } from "../editors/clear";
+import { append } from "../editors/lists";
+import { replaceMatch, replacePattern } from "../editors/replace";
 import { fail } from "../machine/failure";
+import { parseJson } from "./parse-json";
 
 /** Sets `to` to the result of the function. Answers false when it fails. */
 export function callFunction(number: u32, to: usize, args: usize, count: u32): bool {
   switch (number) {
+    // editors that make a new value of the target's
+    case FunctionNumber.Clear:
+      return clear(to, args);
+    case FunctionNumber.Append:
+      return append(to, args);
+    case FunctionNumber.ReplacePattern:
+      return replacePattern(to, args);
+    case FunctionNumber.ReplaceMatch:
+      return replaceMatch(to, args);
+    // parse
+    case FunctionNumber.ParseJSON:
+      return parseJson(to, args);
     default:
       return fail(Failure.NotImplemented, number);
   }

@@ -74,7 +74,7 @@ const CLOSED: usize = 1;
 // end of a container by what follows it.
 function readDocument(): bool {
   let cell = pushEntry(0, 0);
-  for (;;) {
+  while (cell != 0) {
     const came = readValue(cell);
     if (came == BROKEN) return false;
     cell = came == OPENED ? firstChild() : nextChild();
@@ -82,8 +82,8 @@ function readDocument(): bool {
       if (!isOpen()) return true;
       cell = nextChild();
     }
-    if (cell == 0) return false;
   }
+  return false;
 }
 
 // The cell of the child to read, CLOSED, or 0.

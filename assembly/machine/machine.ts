@@ -3,10 +3,10 @@
 
 import { Failure } from "../../format/failure";
 import { ACCESS_SHIFT, INSTRUCTION_BYTES, Op } from "../../format/instructions";
-import { ENTRY_CELL, ENTRY_KEY_LENGTH, EntryState } from "../../format/node";
+import { ENTRY_CELL, ENTRY_KEY_LENGTH, ENTRY_SOURCE_END, EntryState } from "../../format/node";
 import { Access, ACCESS_PRESENCE } from "../../format/access";
 import { Flavor, ValueType } from "../../format/value";
-import { FRAME_LAYOUT, LAYOUT_VARIANT } from "../../format/image";
+import { FRAME_APPENDED, FRAME_LAYOUT, FRAME_NODE, LAYOUT_VARIANT } from "../../format/image";
 import { callEditor } from "../editors/call";
 import { callFunction } from "../functions/call";
 import { clearField, loadField, storeField } from "../resolver/field";
@@ -208,7 +208,7 @@ export function execute(pc: usize): Outcome {
         break;
       }
       case Op.StoreAttribute: {
-        good = assign(placeAttribute(c, d), b);
+        good = storeAttribute(b, c, d);
         break;
       }
       case Op.ClearField: {
@@ -242,6 +242,22 @@ export function execute(pc: usize): Outcome {
       pc = resume;
     }
   }
+}
+
+// `set(attributes["k"], value)`: a new attribute with a plain value needs no more than to be noted in its slot.
+function storeAttribute(value: usize, slot: usize, frame: usize): bool {
+  const cell = slot + ENTRY_CELL;
+  const isNew = (load<u32>(frame, FRAME_NODE) | load<u32>(cell)) == 0;
+  if (!isNew || typeOf(value) > <u32>ValueType.Bytes) {
+    return assign(placeAttribute(slot, frame), value);
+  }
+  const appended = load<u32>(frame, FRAME_APPENDED) + 1;
+  store<u32>(frame, appended, FRAME_APPENDED);
+  store<u32>(slot, appended, ENTRY_SOURCE_END);
+  v128.store(cell, v128.load(value));
+  setState(cell, EntryState.Set);
+  markDirty(frame);
+  return true;
 }
 
 // ---- a field that is an AnyValue: the log body

@@ -10,10 +10,14 @@ import { raise } from "./host";
 let next: usize = 0;
 let limit: usize = 0;
 
+/** Counts the resets: memory that was kept across one is gone. */
+export let arenaEpoch: u32 = 0;
+
 /** Starts over at `base`: everything allocated before is gone. */
 export function resetArena(base: usize): void {
   next = (base + 15) & ~15;
   limit = <usize>memory.size() << 16;
+  arenaEpoch++;
 }
 
 /** `size` bytes, 16-aligned, not cleared, with 64 writable bytes behind them that kernels may overwrite. */

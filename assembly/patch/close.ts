@@ -237,8 +237,9 @@ function insertEntry(frame: usize, entry: usize): void {
   insert(frame, bytes, entrySize);
 }
 
-// An opened map: its entries that came from the source stand in the source's order, so one walk over both finds what stayed,
-// what changed and what went. New entries follow.
+// An opened map. One walk over the source and the entries side by side finds what stayed in its place, what changed there and
+// what went. All other entries, new ones and those that moved (Go's Remove puts the last one into the gap), are inserted
+// behind.
 function patchNode(frame: usize, node: usize): void {
   const count = countOf(node);
   let index: u32 = 0;
@@ -248,12 +249,14 @@ function patchNode(frame: usize, node: usize): void {
     for (let p = <usize>load<u32>(frame, FRAME_BODY_START); p < end; ) {
       const next = skipField(p, end);
       if (readVarint(p, end) == tag) {
-        while (index < count && load<u32>(entryAt(node, index), ENTRY_SOURCE_START) == 0) index++;
+        // Entries whose source lies behind were passed by: they moved.
+        while (index < count && load<u32>(entryAt(node, index), ENTRY_SOURCE_START) < <u32>p) index++;
         const entry = entryAt(node, index);
         if (index == count || load<u32>(entry, ENTRY_SOURCE_START) != <u32>p) {
           remove(frame, <u32>p, <u32>next);
         } else {
           if (!isSource(entry)) replaceEntry(frame, entry);
+          store<u32>(entry, IN_PLACE, ENTRY_SOURCE_END);
           index++;
         }
       }
@@ -262,9 +265,12 @@ function patchNode(frame: usize, node: usize): void {
   }
   for (let i: u32 = 0; i < count; i++) {
     const entry = entryAt(node, i);
-    if (load<u32>(entry, ENTRY_SOURCE_START) == 0) insertEntry(frame, entry);
+    if (load<u32>(entry, ENTRY_SOURCE_END) != IN_PLACE) insertEntry(frame, entry);
   }
 }
+
+/** In place of the source's end: the entry is where it was. */
+const IN_PLACE: u32 = 0xffffffff;
 
 // ---- fields
 

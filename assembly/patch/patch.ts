@@ -46,7 +46,10 @@ export function truncatePatches(index: u32): void {
 /** Keeps a place in the order for a patch that is known later (a length prefix); does nothing until then. */
 export function reservePatch(at: usize): u32 {
   addPatch(at, 0, 0, 0);
-  settlePatches(count - 1);
+  if (count > 1) {
+    const patch = patches + <usize>(count - 1) * PATCH_BYTES;
+    if (load<u32>(patch - PATCH_BYTES, AT) > <u32>at) ordered = false;
+  }
   return count - 1;
 }
 

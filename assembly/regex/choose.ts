@@ -13,6 +13,7 @@ import {
   PATTERN_LAZY_REVERSE,
   PATTERN_LITERAL_LENGTH,
   PATTERN_MATCH_ENGINE,
+  PATTERN_ONE_PASS,
   PATTERN_REVERSE,
   PATTERN_SEARCH,
   PATTERN_SLOTS,
@@ -23,6 +24,7 @@ import { scanBackward, scanForward } from "./dfa";
 import { findInner } from "./inner";
 import { beginsWithLiteral, endsWithLiteral, equalsLiteral, findPatternLiteral } from "./literal";
 import { lazyBackward, lazyForward, UNFIT } from "./lazy";
+import { runOnePass } from "./one-pass";
 import { runPike } from "./pike";
 import { decodeRune, widthOf } from "./rune";
 
@@ -70,6 +72,9 @@ export function find(
   }
   if (!findBounds(pattern, text, length, from, captures)) return false;
   if (slots == 2) return true;
+  if (load<u32>(pattern, PATTERN_ONE_PASS) != 0) {
+    return runOnePass(pattern, text, length, slots, captures);
+  }
   return runPike(pattern, text, length, load<u32>(captures), true, slots, captures);
 }
 

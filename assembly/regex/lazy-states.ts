@@ -11,6 +11,8 @@ import {
   LAZY_DEAD,
   LAZY_DEAD_MATCH,
   LAZY_FLAGS,
+  LAZY_LEAF_COUNT,
+  LAZY_LEAVES,
   LAZY_PROGRAM,
   LAZY_PROGRAM_COUNT,
   LAZY_SETTLED,
@@ -31,10 +33,12 @@ import {
   PATTERN_TRAITS,
   PatternOp,
   Trait,
+  UNSET,
 } from "../../format/pattern";
 import { reserve } from "../memory/arena";
 
 // The DFA that is being run, and scratch of its program's size. One search runs at a time.
+let pattern: usize = 0;
 let lazy: usize = 0;
 let program: usize = 0;
 let sets: usize = 0;
@@ -54,8 +58,9 @@ let rootCount: u32 = 0;
 let items: usize = 0;
 let itemCount: u32 = 0;
 
-/** Makes `block`, a lazy DFA of `pattern`, the one that the functions below work on. Answers its rows. */
-export function openLazy(pattern: usize, block: usize): usize {
+/** Makes `block`, a lazy DFA of the pattern `owner`, the one that the functions below work on. Answers its rows. */
+export function openLazy(owner: usize, block: usize): usize {
+  pattern = owner;
   lazy = block;
   program = pattern + load<u32>(block, LAZY_PROGRAM);
   sets = pattern + load<u32>(pattern, PATTERN_SETS);
@@ -74,9 +79,9 @@ export function lazyStart(context: Context): u32 {
   const known = load<u16>(lazy + (<usize>context << 1), LAZY_STARTS);
   if (known != 0) return known - 1;
   takeScratch();
-  store<u32>(roots, load<u32>(lazy, LAZY_START));
-  store<u32>(roots, loop, 4);
-  rootCount = (load<u32>(lazy, LAZY_FLAGS) & LazyFlag.Search) != 0 ? 2 : 1;
+  const searches = (load<u32>(lazy, LAZY_FLAGS) & LazyFlag.Search) != 0;
+  store<u32>(roots, searches ? loop : load<u32>(lazy, LAZY_START));
+  rootCount = 1;
   const state = stateOfRoots(context);
   if (state != LAZY_UNKNOWN) store<u16>(lazy + (<usize>context << 1), <u16>(state + 1), LAZY_STARTS);
   return state;
@@ -112,32 +117,55 @@ function takeScratch(): void {
 /** Reads a rune with every item of a state: fills `roots`; says whether a match ends before the rune. */
 function stepItems(state: usize, classOffset: u32, trait: u32, end: bool): bool {
   const context = load<u32>(state);
+  const settled = context == LAZY_SETTLED;
   let list = state + 8;
   let count = load<u32>(state, 4);
-  if (context != LAZY_SETTLED) {
+  if (!settled) {
     settle(list, count, assertionsBetween(context, trait, end));
     list = items;
     count = itemCount;
   }
+  // No class has this offset, so that no instruction reads the end.
+  const read = end ? UNSET : classOffset;
   rootCount = 0;
   let matched = false;
+  let loops = false;
   for (let i: u32 = 0; i < count; i++) {
     const leaf = load<u32>(list + (i << 2));
-    if (leaf == loop) {
-      addRoot(load<u32>(lazy, LAZY_START));
-      addRoot(loop);
-      continue;
+    if (leaf != loop) {
+      if (stepLeaf(leaf, read)) matched = true;
+    } else {
+      loops = true;
+      if (settled && stepStart(read)) matched = true;
     }
-    const at = program + leaf * PATTERN_INSTRUCTION_BYTES;
-    const word = load<u32>(at);
-    if ((word & PATTERN_OP_MASK) == PatternOp.Match) {
-      matched = true;
-      if (!longest) break;
-    } else if (!end && reads(word & PATTERN_OP_MASK, load<u32>(at, 4), classOffset)) {
-      addRoot(word >> PATTERN_OP_BITS);
-    }
+    if (matched && !longest) return true;
+  }
+  if (loops) addRoot(loop);
+  return matched;
+}
+
+/** Reads a rune with the leaves of the program's beginning. */
+function stepStart(classOffset: u32): bool {
+  const leaves = pattern + load<u32>(lazy, LAZY_LEAVES);
+  const count = load<u32>(lazy, LAZY_LEAF_COUNT);
+  let matched = false;
+  for (let i: u32 = 0; i < count; i++) {
+    if (stepLeaf(load<u32>(leaves + (i << 2)), classOffset)) matched = true;
+    if (matched && !longest) return true;
   }
   return matched;
+}
+
+/** Reads a rune with one instruction; says whether it is a match. */
+function stepLeaf(leaf: u32, classOffset: u32): bool {
+  const at = program + leaf * PATTERN_INSTRUCTION_BYTES;
+  const word = load<u32>(at);
+  const op = word & PATTERN_OP_MASK;
+  if (op == PatternOp.Match) return true;
+  if (classOffset != UNSET && reads(op, load<u32>(at, 4), classOffset)) {
+    addRoot(word >> PATTERN_OP_BITS);
+  }
+  return false;
 }
 
 function addRoot(instruction: u32): void {
@@ -156,7 +184,7 @@ function reads(op: u32, argument: u32, classOffset: u32): bool {
 function settle(list: usize, count: u32, holds: u32): void {
   stamp++;
   itemCount = 0;
-  for (let i: u32 = 0; i < count; i++) walk(load<u32>(list + (i << 2)), holds, ~0);
+  for (let i: u32 = 0; i < count; i++) walk(load<u32>(list + (i << 2)), holds, ALL);
 }
 
 /** The state of the threads at `roots`, in that order. */
@@ -184,7 +212,9 @@ function stateOfRoots(context: Context): u32 {
   return findState(roots, kept, context);
 }
 
-/** The assertions that are decided by what stands before. */
+/** All assertions are decided. */
+const ALL: u32 = ~0;
+/** Those are that look at what stands before. */
 const BEFORE: u32 = Assertion.BeginLine | Assertion.BeginText;
 
 /**
@@ -203,6 +233,10 @@ function walk(from: u32, holds: u32, decided: u32): bool {
     store<u32>(mark, stamp);
     if (i == loop) {
       addItem(i);
+      if (decided == ALL) {
+        store<u32>(top, load<u32>(lazy, LAZY_START));
+        top += 4;
+      }
       continue;
     }
     const at = program + i * PATTERN_INSTRUCTION_BYTES;
@@ -248,7 +282,10 @@ function addItem(instruction: u32): void {
 function anyWaits(): bool {
   for (let i: u32 = 0; i < itemCount; i++) {
     const item = load<u32>(items + (i << 2));
-    if (item == loop) continue;
+    if (item == loop) {
+      if ((load<u32>(lazy, LAZY_FLAGS) & LazyFlag.StartWaits) != 0) return true;
+      continue;
+    }
     const word = load<u32>(program + item * PATTERN_INSTRUCTION_BYTES);
     if ((word & PATTERN_OP_MASK) == PatternOp.Assert) return true;
   }

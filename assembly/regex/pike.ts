@@ -10,6 +10,7 @@
 import {
   PATTERN_FLAGS,
   PATTERN_INSTRUCTION_BYTES,
+  PATTERN_LEAD_COUNT,
   PATTERN_OP_BITS,
   PATTERN_OP_MASK,
   PATTERN_PROGRAM,
@@ -22,6 +23,7 @@ import {
 } from "../../format/pattern";
 import { reserve } from "../memory/arena";
 import { assertionsAt } from "./context";
+import { skip } from "./dfa";
 import { decodeRune, runeClass, runeOf, widthOf } from "./rune";
 
 // The machine's registers. One search runs at a time.
@@ -56,10 +58,17 @@ export function runPike(
   const scratch = captures != 0 ? captures : threads;
   const start = load<u32>(pattern, PATTERN_START);
   const asserts = (load<u32>(pattern, PATTERN_FLAGS) & PatternFlag.Asserts) != 0;
+  const skips = !anchored && load<u32>(pattern, PATTERN_LEAD_COUNT) != 0;
   let matched = false;
   let flags = assertionsAt(text, length, from);
   stamp = 1;
   for (let position = from; ; ) {
+    if (skips && count == 0 && !matched) {
+      // Nothing is under way: on to where a match may begin.
+      position = <u32>(skip(pattern, text + position, text + length) - text);
+      flags = assertionsAt(text, length, position);
+      stamp++;
+    }
     if (!matched && (!anchored || position == from)) {
       count = begin(threads, threadCaptures, count, start, position, flags, scratch);
     }

@@ -22,7 +22,7 @@ import {
   FRAME_NODE,
   FRAME_PARENT,
   FRAME_SOURCE_START,
-  FrameFlag,
+  FRAME_WHOLE,
 } from "../../format/image";
 import { ValueType } from "../../format/value";
 import { moveCell, setMissing, setNil, setState, stateOf, typeOf } from "../value/cell";
@@ -31,12 +31,11 @@ import {
   appendEntry,
   appendSource,
   decodeInPlace,
-  entriesOf,
   entryCell,
   findEntry,
   newNode,
   openContainer,
-  removeEntries,
+  removeEntry,
 } from "../value/node";
 import { readVarint, skipField, varintEnd } from "../wire/read";
 
@@ -120,14 +119,15 @@ export function placeAttribute(slot: usize, frame: usize): usize {
 
 /** `delete_key(attributes, "k")` for a key that the program names. */
 export function deleteAttribute(slot: usize, frame: usize): void {
-  // Behind the first of two equal keys the second appears: the whole map is needed.
-  if ((load<u32>(frame, FRAME_FLAGS) & FrameFlag.Duplicates) != 0) openAttributes(frame);
+  // Behind the first of two equal keys the second appears, and the last entry moves into the gap, which shows where the
+  // program looks at the map as a whole: then the map is opened.
+  if ((load<u32>(frame, FRAME_FLAGS) | load<u32>(frame, FRAME_WHOLE)) != 0) openAttributes(frame);
   const node = <usize>load<u32>(frame, FRAME_NODE);
   if (node != 0) {
     const entry = attributeEntry(slot, frame);
     if (entry == 0) return;
     markDirty(frame);
-    removeEntries(node, <u32>((entry - entriesOf(node)) / ENTRY_BYTES), 1);
+    removeEntry(node, entry);
     return;
   }
   const cell = slot + ENTRY_CELL;

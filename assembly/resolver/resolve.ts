@@ -327,10 +327,10 @@ function takeAttribute(
   const keyLength = keyHead >> 8;
   const keyEnd = body + 2 + keyLength;
   const size = next - keyEnd - 2;
+  // A longer value never looks like this: the first byte of its length is not its size here, which counts the second.
   if (
-    size < 0x80 &&
     (keyHead & 0x80ff) == KEY_TAG &&
-    load<u16>(keyEnd) == <u16>(VALUE_TAG | (<u32>size << 8))
+    <u32>load<u16>(keyEnd) == (VALUE_TAG | (<u32>size << 8))
   ) {
     if (((mask >> (keyLength & 63)) & 1) == 0) return;
     const slot = findSlot(keys, body + 2, keyLength);

@@ -1,8 +1,8 @@
 // Case mappings of Unicode 15.0.0 above ASCII, as spans in order. What reads them: case.ts.
 // Made by tools/unicode/case.go; not to be edited.
 //
-//   Span  bits 0..23 first rune | 24..38 last - first | 39 every second rune only
-//         40..63 distance, signed
+//   Span  bits 0..23 first rune | 24..38 last - first
+//         39 every second rune only | 40..63 distance, signed
 
 /** unicode.ToUpper. */
 export const UPPER_SPANS: u32 = 199;

@@ -1,5 +1,5 @@
-// Powers of ten: 128-bit mantissas, top bit set, rounded down, low half first. What reads
-// them: powers.ts.
+// Powers of ten: 128-bit mantissas, top bit set, rounded down, low half first.
+// What reads them: powers.ts.
 // Made by tools/number/powers.mjs; not to be edited.
 
 /** The first power in the table. */

@@ -1,6 +1,7 @@
 // A time as text by a Go layout: Time.Format.
 //
-// The caller gives the zone: its offset and its name (none: the offset is printed in the name's place).
+// The caller gives the zone: its offset and its name (none: the offset is printed in the name's
+// place).
 
 import { digitCount, writeDigits, writeUnsigned } from "../text/integer";
 import { civilDay, civilMonth, civilYear, civilYearDay, splitDate } from "./civil";
@@ -22,8 +23,8 @@ export function setWritingZone(offset: i32, name: usize, nameBytes: u32): void {
 }
 
 /**
- * Writes an instant by a layout, in the zone that `setWritingZone` set. Room: 4 bytes per byte of layout, and the zone's name
- * for each 3.
+ * Writes an instant by a layout, in the zone that `setWritingZone` set. Room: 4 bytes per byte of
+ * layout, and the zone's name for each 3.
  */
 export function writeLayout(
   to: usize, layout: usize, layoutLength: u32, seconds: i64, nanosecond: u32,

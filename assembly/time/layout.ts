@@ -1,9 +1,10 @@
-// Go's time layouts: text in which "2006", "Jan" or "15" stand for parts of a time, and all else for itself.
+// Go's time layouts: text in which "2006", "Jan" or "15" stand for parts of a time, and all else
+// for itself.
 //
 // One function finds the next element from a place on. It is the whole grammar of layouts; printing
-// (format-layout.ts) and parsing (parse-layout.ts) both walk by it. What counts as an element depends on its
-// neighbours ("Jan" in "January" or in "Jane", digits behind a point), and literal text of a strptime format may form
-// one by chance: the reference's behaviour, kept.
+// (format-layout.ts) and parsing (parse-layout.ts) both walk by it. What counts as an element
+// depends on its neighbours ("Jan" in "January" or in "Jane", digits behind a point), and literal
+// text of a strptime format may form one by chance: the reference's behaviour, kept.
 
 import { monthName, weekdayName } from "./names";
 

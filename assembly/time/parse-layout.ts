@@ -1,9 +1,10 @@
 // Text to time by a Go layout: what time.Parse does, up to the question which zone is meant.
 //
-// The layout is walked element by element; each takes what it needs from the text and sets a part of
-// the time. A failure leaves behind the element and the text that it stood before: parse-strptime.ts
-// decides by them what to try next. The result is the clock as written (as if in UTC) and what the
-// text says about the zone; a zone that is named, or missing, is for the caller, who has the tables.
+// The layout is walked element by element; each takes what it needs from the text and sets a part
+// of the time. A failure leaves behind the element and the text that it stood before:
+// parse-strptime.ts decides by them what to try next. The result is the clock as written (as if in
+// UTC) and what the text says about the zone; a zone that is named, or missing, is for the caller,
+// who has the tables.
 
 import { secondsOfDate } from "./civil";
 import { elementEnd, elementStart, LayoutElement, nextElement } from "./layout";
@@ -354,11 +355,12 @@ function parseZoneOffset(element: LayoutElement): Fit {
     at++;
     return Fit.Yes;
   }
-  const base = element < LayoutElement.NumberZone ? LayoutElement.IsoZone : LayoutElement.NumberZone;
-  const value = parseOffset(at, stop, element - base);
+  const iso = element < LayoutElement.NumberZone;
+  const form: i32 = element - (iso ? LayoutElement.IsoZone : LayoutElement.NumberZone);
+  const value = parseOffset(at, stop, form);
   if (value == NO_OFFSET) return Fit.No;
   offset = value;
-  at += offsetBytes(element - base);
+  at += offsetBytes(form);
   return offsetOutOfRange ? Fit.Range : Fit.Yes;
 }
 

@@ -1,16 +1,18 @@
 // Text to time by a strptime format, with the leniency of the reference (coreinternal/timeutils).
 //
-// A directive stands for one or more ways to write it, each a list of layout elements ("%F" is 2006,
-// -, 1, -, 2). The first ways together make a Go layout, which is tried. When it fails at an element
-// of the last directive that has it, white space before the text there is allowed for by putting it
-// into the layout, as long as that moves the failure on; then the directive's next way is tried; then
-// nothing: other directives are asked only about failures that no later one has claimed.
+// A directive stands for one or more ways to write it, each a list of layout elements ("%F" is
+// 2006, -, 1, -, 2). The first ways together make a Go layout, which is tried. When it fails at an
+// element of the last directive that has it, white space before the text there is allowed for by
+// putting it into the layout, as long as that moves the failure on; then the directive's next way
+// is tried; then nothing: other directives are asked only about failures that no later one has
+// claimed.
 //
 // The program of a format (compiler/strptime.ts makes it) is a sequence of nodes:
 //
-//   Node   u16 literal bytes | literal | u8 ways | for each way: u8 elements, each u8 bytes and text
+//   Node   u16 literal bytes | literal | u8 ways | for each way: u8 elements, each u8 bytes, text
 //
-// where the last node has 0 ways. Room is limited: a layout of LAYOUT_BYTES_MAX, DEPTH_MAX directives.
+// where the last node has 0 ways. Room is limited: a layout of LAYOUT_BYTES_MAX, DEPTH_MAX
+// directives.
 
 import { Outcome, settle } from "../text/outcome";
 import { equalBytes } from "../text/search";
@@ -45,9 +47,9 @@ let blamedBytes: u32 = 0;
 let blamedText: usize = 0;
 
 /**
- * Reads a text by the program of a strptime format; answers seconds since 1970. In UTC when the text
- * has UTC or an offset (`parsedZone`); else the clock as written, for the caller to set into a zone.
- * Nanoseconds are `parsedNanosecond`. Syntax when the text does not fit.
+ * Reads a text by the program of a strptime format; answers seconds since 1970. In UTC when the
+ * text has UTC or an offset (`parsedZone`); else the clock as written, for the caller to set into a
+ * zone. Nanoseconds are `parsedNanosecond`. Syntax when the text does not fit.
  */
 export function parseStrptime(from: usize, length: u32, program: usize): i64 {
   text = from;

@@ -1,7 +1,9 @@
-// Zones in a text that is parsed by a Go layout: offsets ("+0530", "-07:00") and abbreviations ("CEST").
+// Zones in a text that is parsed by a Go layout: offsets ("+0530", "-07:00") and abbreviations
+// ("CEST").
 //
-// Both are read as time.Parse does: two digits each at fixed places for an offset; for an abbreviation
-// three capitals, four or five ending in T, a few by name, GMT with hours, or a signed hour.
+// Both are read as time.Parse does: two digits each at fixed places for an offset; for an
+// abbreviation three capitals, four or five ending in T, a few by name, GMT with hours, or a signed
+// hour.
 
 import { ZoneForm } from "./layout";
 

@@ -20,11 +20,11 @@ export function readKeyValue(p: usize, end: usize): void {
     const size = <usize>load<u8>(p, 1);
     const afterKey = p + 2 + size;
     if (size < 0x80 && afterKey + 2 <= end && load<u8>(afterKey) == VALUE_TAG) {
-      const valueLength = <usize>load<u8>(afterKey, 1);
-      if (valueLength < 0x80 && afterKey + 2 + valueLength == end) {
+      const valueLength = readVarint(afterKey + 1, end);
+      if (valueLength == <u64>(end - varintEnd)) {
         keyStart = p + 2;
         keySize = <u32>size;
-        valueStart = afterKey + 2;
+        valueStart = varintEnd;
         valueSize = <u32>valueLength;
         return;
       }

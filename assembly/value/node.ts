@@ -102,6 +102,15 @@ export function removeEntries(node: usize, index: u32, many: u32): void {
   store<u32>(node, count - many, NODE_COUNT);
 }
 
+/** Takes one entry away as Go's Map.Remove does: the last entry fills the gap. */
+export function removeEntry(node: usize, entry: usize): void {
+  const count = countOf(node) - 1;
+  const last = entryAt(node, count);
+  v128.store(entry, v128.load(last));
+  v128.store(entry, v128.load(last, 16), 16);
+  store<u32>(node, count, NODE_COUNT);
+}
+
 /** The first entry with the key, or 0. */
 export function findEntry(node: usize, key: usize, keyLength: u32): usize {
   let entry = entriesOf(node);

@@ -17,6 +17,7 @@ import {
   FRAME_MESSAGES,
   FRAME_PARENT,
   FRAME_TAG,
+  FRAME_WHOLE,
   KEYS_BUCKETS,
   KEYS_LENGTH_MASK,
   KEYS_MULTIPLIER,
@@ -74,6 +75,7 @@ function placeFrame(image: ImageWriter, frame: FramePlan): void {
   image.u32(frame.address + FRAME_FIELDS_END, start + slots.length * ENTRY_BYTES);
   const memos = image.allocate(frame.attributes.length * MEMO_BYTES);
   image.u32(frame.address + FRAME_MEMOS, memos);
+  image.u32(frame.address + FRAME_WHOLE, frame.whole ? 1 : 0);
   for (const [index, slot] of frame.attributes.entries()) {
     slot.memo.address = memos + index * MEMO_BYTES;
     image.u32(slot.memo.address + MEMO_FRAME, frame.address);

@@ -38,6 +38,8 @@ export class FramePlan implements Addressed {
   readonly messages: FramePlan[] = [];
   /** Field that holds the attributes, once the program touches them. */
   attributesNumber: FieldNumber | undefined;
+  /** Whether the program looks at the attributes as a whole map. */
+  whole = false;
   constructor(
     readonly shape: Shape,
     readonly parent: FramePlan | undefined,
@@ -95,15 +97,17 @@ export class PassPlan {
     return frame;
   }
 
-  /** The frame of a shape that has attributes in a field. */
+  /** The frame of a shape whose attributes are looked at as a whole. */
   attributesFrame(name: ShapeName, number: FieldNumber): FramePlan {
     const frame = this.frame(name);
     frame.attributesNumber = number;
+    frame.whole = true;
     return frame;
   }
 
   attribute(name: ShapeName, number: FieldNumber, key: string): SlotPlan {
-    const frame = this.attributesFrame(name, number);
+    const frame = this.frame(name);
+    frame.attributesNumber = number;
     const known = frame.attributes.find((slot) => slot.key === key);
     if (known !== undefined) return known;
     const slot = new SlotPlan(frame, key, 0, WireType.Bytes, false, undefined);

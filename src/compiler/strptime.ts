@@ -1,11 +1,13 @@
 // strptime formats, as FormatTime and Time take them, made ready for the engine.
 //
-// To print, a format becomes a Go layout: one text for each directive. To parse, it becomes a program
-// of literal text and directives with the ways that each may be written in (assembly/time/
+// To print, a format becomes a Go layout: one text for each directive. To parse, it becomes a
+// program of literal text and directives with the ways that each may be written in (assembly/time/
 // parse-strptime.ts draws it and runs it). Which directives there are, and what is refused, is the
 // reference's decision (coreinternal/timeutils/internal/ctimefmt).
 
-/** What a directive prints as, and the ways to parse it when they differ: elements of a Go layout. */
+/**
+ * What a directive prints as, and the ways to parse it when they differ: elements of a Go layout.
+ */
 interface Directive {
   readonly layout: string;
   readonly ways?: readonly (readonly string[])[];

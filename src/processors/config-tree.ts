@@ -10,7 +10,11 @@ export type ConfigValue =
   | number
   | string
   | readonly ConfigValue[]
-  | { readonly [key: string]: ConfigValue | undefined };
+  | ConfigObject;
+
+export interface ConfigObject {
+  readonly [key: string]: ConfigValue | undefined;
+}
 
 export type ConfigContent =
   | null

@@ -10,6 +10,8 @@ import {
   compileStatement,
   compileValue,
 } from "../../src/compiler/compile.ts";
+import { compileConfig } from "../../src/processors/compile-config.ts";
+import type { ConfigObject } from "../../src/processors/config-tree.ts";
 import type { OttlValue } from "../../src/runtime/cells.ts";
 import { Engine } from "../../src/runtime/engine.ts";
 import { BatchError } from "../../src/runtime/errors.ts";
@@ -41,16 +43,42 @@ function engineModule(): WebAssembly.Module {
 
 /** Runs one case. Value, condition and statement cases run on the first record of the batch. */
 export async function evaluateCase(c: Case, input: Uint8Array): Promise<EngineAnswer> {
-  if (c.kind !== "value" && c.kind !== "condition" && c.kind !== "statement") {
-    return { unsupported: `no engine behind ${c.kind} cases yet` };
-  }
   try {
+    if (c.kind === "transform" || c.kind === "filter") return evaluateProcessor(c, c.kind, input);
+    if (c.kind === "routing") return { unsupported: "no engine behind routing cases yet" };
     return evaluateExpression(c, input);
   } catch (error) {
-    if (error instanceof CompileError) return { parseError: error.message };
+    if (error instanceof CompileError) return refused(error);
     if (error instanceof BatchError) return { error: error.message };
     throw error;
   }
+}
+
+/** A text that this engine does not run yet is neither refused nor answered. */
+function refused({ diagnostics, message }: CompileError): EngineAnswer {
+  const isOurs = diagnostics.every(({ code }) => code === "unsupported");
+  return isOurs ? { unsupported: diagnostics[0]?.message ?? message } : { parseError: message };
+}
+
+function evaluateProcessor(c: Case, kind: string, input: Uint8Array): EngineAnswer {
+  const config = (c.config ?? {}) as ConfigObject;
+  const program = compileConfig(config, { signal: signalOf(c), processors: [kind], gates });
+  const engine = new Engine(engineModule(), program);
+  try {
+    const output = engine.process(input).slice();
+    const failures = engine.failures();
+    const lacking = failures.find(({ code }) => code === "NotImplemented");
+    if (lacking !== undefined) return { unsupported: lacking.message };
+    return { output, ...warningsOf(failures.map(({ message }) => message)) };
+  } catch (error) {
+    if (!(error instanceof BatchError)) throw error;
+    if (error.failure?.code === "NotImplemented") return { unsupported: error.message };
+    return { error: error.message, ...warningsOf([error.message]) };
+  }
+}
+
+function warningsOf(warnings: readonly string[]): Pick<EngineAnswer, "warnings"> {
+  return warnings.length > 0 ? { warnings } : {};
 }
 
 function evaluateExpression(c: Case, input: Uint8Array): EngineAnswer {

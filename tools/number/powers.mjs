@@ -24,8 +24,8 @@ for (let power = first; power <= last; power++) {
   const value = mantissa(power);
   lines.push(`  ${hex(value & 0xffffffffffffffffn)}, ${hex(value >> 64n)}, // ${power}`);
 }
-console.log(`// Powers of ten: 128-bit mantissas, top bit set, rounded down, low half first. What reads
-// them: powers.ts.
+console.log(`// Powers of ten: 128-bit mantissas, top bit set, rounded down, low half first.
+// What reads them: powers.ts.
 // Made by tools/number/powers.mjs; not to be edited.
 
 /** The first power in the table. */

@@ -53,8 +53,8 @@ func main() {
 	fmt.Printf("// Case mappings of Unicode %s above ASCII, as spans in order. ", unicode.Version)
 	fmt.Println("What reads them: case.ts.")
 	fmt.Println("// Made by tools/unicode/case.go; not to be edited.")
-	fmt.Println("//\n//   Span  bits 0..23 first rune | 24..38 last - first | 39 every second rune only")
-	fmt.Println("//         40..63 distance, signed")
+	fmt.Println("//\n//   Span  bits 0..23 first rune | 24..38 last - first")
+	fmt.Println("//         39 every second rune only | 40..63 distance, signed")
 	print("UPPER", "unicode.ToUpper", spans(unicode.ToUpper))
 	print("LOWER", "unicode.ToLower", spans(unicode.ToLower))
 }

@@ -1,10 +1,12 @@
 // A pattern's way from text to bytes: parse, program, alphabet, plan, emit. Each is a file beside this one.
 
 import { PATTERN_LENGTH_MAX } from "../../../format/limits.ts";
-import { Assertion } from "../../../format/pattern.ts";
+import { Assertion, Engine } from "../../../format/pattern.ts";
 import { alphabetOf } from "./alphabet.ts";
 import { emitPattern } from "./emit.ts";
 import { regexpError } from "./error.ts";
+import { factored } from "./factor.ts";
+import { onePassOf } from "./one-pass.ts";
 import { parsePattern } from "./parse.ts";
 import { planOf, type PlanOptions } from "./plan.ts";
 import { programOf } from "./program.ts";
@@ -29,10 +31,11 @@ export function compilePattern(source: string, options: PlanOptions = {}): Compi
 
 /** Compiles a tree that some other syntax was read to. */
 export function compileTree(
-  tree: Node,
+  source: Node,
   names: readonly (string | undefined)[],
   options: PlanOptions = {},
 ): CompiledPattern {
+  const tree = factored(source);
   const program = programOf(tree);
   const alphabet = alphabetOf(program.sets, {
     words: (program.assertions & (Assertion.WordBoundary | Assertion.NoWordBoundary)) !== 0,
@@ -40,6 +43,8 @@ export function compileTree(
   });
   const plan = planOf(tree, program, alphabet, options);
   const literal = new TextEncoder().encode(plan.literal);
-  const bytes = emitPattern({ ...plan, slots: 2 * names.length, program, alphabet, literal });
+  const slots = 2 * names.length;
+  const onePass = plan.findEngine === Engine.Pike ? undefined : onePassOf(program, alphabet, slots);
+  const bytes = emitPattern({ ...plan, slots, program, alphabet, literal, onePass });
   return { bytes, captureCount: names.length - 1, captureNames: names };
 }

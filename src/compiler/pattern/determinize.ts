@@ -63,6 +63,7 @@ class Determinizer {
   readonly #states: State[] = [];
   readonly #byKey = new Map<string, number>();
   readonly #seen: Uint32Array;
+  readonly #start: ReturnType<typeof startOf>;
   #round = 0;
   #work = 0;
 
@@ -77,13 +78,13 @@ class Determinizer {
       for (const member of members) bits[member] = 1;
       return bits;
     });
+    this.#start = startOf(program);
   }
 
   run(): Dfa | undefined {
     const columns = this.#alphabet.size + 1;
     const most = Math.floor(PATTERN_DFA_ENTRIES_MAX / columns);
-    const root = [this.#program.start];
-    if (this.#options.search) root.push(this.#loop);
+    const root = [this.#options.search ? this.#loop : this.#program.start];
     const starts = contexts.map((context) => this.#state(root, context, false));
     for (let i = 0; i < this.#states.length; i++) {
       if (this.#states.length > most || this.#work > workMax) return undefined;
@@ -99,36 +100,47 @@ class Determinizer {
     const traits = end ? 0 : (this.#alphabet.traits[c] as number);
     const leaves = state.waits ? this.#leaves(state, traits, end) : state.items;
     const stepped: number[] = [];
+    let cut = false;
     let matched = false;
-    const { ops, next, args } = this.#program;
+    let loops = false;
     for (const leaf of leaves) {
       if (leaf === this.#loop) {
-        stepped.push(this.#program.start, leaf);
-      } else if (ops[leaf] === PatternOp.Match) {
+        loops = true;
+        // A state that waits has the beginning's leaves among its own.
+        if (!state.waits) matched = this.#stepAll(this.#start.leaves, c, stepped) || matched;
+      } else {
+        matched = this.#stepAll([leaf], c, stepped) || matched;
+      }
+      cut = matched && !this.#options.longest;
+      if (cut) break;
+    }
+    if (loops && !cut) stepped.push(this.#loop);
+    return this.#state(end ? [] : stepped, contextAfter(traits), matched);
+  }
+
+  /** Reads class `c` with each of `leaves`; says whether one was a match, behind which none counts. */
+  #stepAll(leaves: readonly number[], c: number, stepped: number[]): boolean {
+    const { ops, next, args } = this.#program;
+    let matched = false;
+    for (const leaf of leaves) {
+      if (ops[leaf] === PatternOp.Match) {
+        if (!this.#options.longest) return true;
         matched = true;
-        if (!this.#options.longest) break;
-      } else if (!end && (this.#memberOf[args[leaf] as number] as Uint8Array)[c] === 1) {
+      } else if ((this.#memberOf[args[leaf] as number] as Uint8Array)[c] === 1) {
         stepped.push(next[leaf] as number);
       }
     }
-    return this.#state(end ? [] : stepped, contextAfter(traits), matched);
+    return matched;
   }
 
   /** The state of the threads at `roots`, in that order, made when it is new. */
   #state(roots: readonly number[], context: Context, matched: boolean): number {
-    const items: number[] = [];
-    this.#round++;
-    for (const root of roots) {
-      if (root === this.#loop) items.push(root);
-      else this.#close(root, context, items);
-      // What comes behind a match can never win.
-      const last = items.at(-1);
-      const cut = last !== undefined && this.#program.ops[last] === PatternOp.Match;
-      if (cut && !this.#options.longest) break;
-    }
+    const items = this.#closure(roots, context);
     // Threads that wait for an assertion are kept as they came: where a loop can be run without reading, which way was
     // taken first decides the order, and only a walk that sees all assertions decided takes the ways as Go does.
-    const waits = items.some((item) => this.#program.ops[item] === PatternOp.Assert);
+    const waits = items.some((item) =>
+      item === this.#loop ? this.#start.waits : this.#program.ops[item] === PatternOp.Assert,
+    );
     const needed = waits ? context : Context.Other;
     const kept = waits ? [...new Set(roots)] : items;
     const key = `${needed}${matched ? "!" : " "}${kept.join()}`;
@@ -138,25 +150,30 @@ class Determinizer {
     return this.#states.push({ items: kept, context: needed, matched, waits, targets: [] }) - 1;
   }
 
-  /** Adds what `root` leads to without reading; assertions that must see the next rune wait. */
-  #close(root: number, context: Context, items: number[]): void {
+  /** What `roots` lead to without reading; assertions that must see the next rune are left standing. */
+  #closure(roots: readonly number[], context: Context): number[] {
     const { ops, next, args } = this.#program;
-    const stack = [root];
+    const items: number[] = [];
+    const before = flagsBefore(context);
+    this.#round++;
+    const stack = roots.toReversed();
     while (stack.length > 0) {
       const i = stack.pop() as number;
       if (this.#seen[i] === this.#round) continue;
       this.#seen[i] = this.#round;
       this.#work++;
-      const op = ops[i] as PatternOp;
+      const op = i === this.#loop ? PatternOp.Any : (ops[i] as PatternOp);
       if (op === PatternOp.Split) stack.push(args[i] as number, next[i] as number);
       else if (op === PatternOp.Capture) stack.push(next[i] as number);
       else if (op === PatternOp.Assert && ((args[i] as number) & beforeMask) !== 0) {
-        if (((args[i] as number) & flagsBefore(context)) !== 0) stack.push(next[i] as number);
+        if (((args[i] as number) & before) !== 0) stack.push(next[i] as number);
       } else if (op !== PatternOp.Fail) {
         items.push(i);
-        if (op === PatternOp.Match && !this.#options.longest) return;
+        // What comes behind a match can never win.
+        if (op === PatternOp.Match && !this.#options.longest) break;
       }
     }
+    return items;
   }
 
   /** The rune and match instructions behind the items of `state`, now that assertions can be decided. */
@@ -165,7 +182,6 @@ class Determinizer {
     const { ops, next, args } = this.#program;
     const leaves: number[] = [];
     this.#round++;
-    // A stack, last item lowest, so that the first comes first.
     const stack = state.items.toReversed();
     while (stack.length > 0) {
       const i = stack.pop() as number;
@@ -173,7 +189,10 @@ class Determinizer {
       this.#seen[i] = this.#round;
       this.#work++;
       const op = ops[i];
-      if (op === PatternOp.Split) stack.push(args[i] as number, next[i] as number);
+      if (i === this.#loop) {
+        leaves.push(i);
+        stack.push(this.#program.start);
+      } else if (op === PatternOp.Split) stack.push(args[i] as number, next[i] as number);
       else if (op === PatternOp.Capture) stack.push(next[i] as number);
       else if (op === PatternOp.Assert) {
         if (((args[i] as number) & ~holds) === 0) stack.push(next[i] as number);
@@ -219,6 +238,26 @@ class Determinizer {
 
 /** Instructions visited before the compiler gives up: a few milliseconds. */
 const workMax = 4_000_000;
+
+/** What the beginning of `program` leads to without reading, by priority, and whether an assertion stands on the way. */
+export function startOf(program: Program): { leaves: readonly number[]; waits: boolean } {
+  const { ops, next, args } = program;
+  const seen = new Set<number>();
+  const leaves: number[] = [];
+  let waits = false;
+  const stack = [program.start];
+  while (stack.length > 0) {
+    const i = stack.pop() as number;
+    if (seen.has(i)) continue;
+    seen.add(i);
+    const op = ops[i];
+    if (op === PatternOp.Split) stack.push(args[i] as number, next[i] as number);
+    else if (op === PatternOp.Capture) stack.push(next[i] as number);
+    else if (op === PatternOp.Assert) waits = true;
+    else if (op !== PatternOp.Fail) leaves.push(i);
+  }
+  return { leaves, waits };
+}
 
 function contextAfter(traits: number): Context {
   if (traits === Trait.Newline) return Context.Newline;

@@ -12,6 +12,8 @@ import {
   LAZY_CACHE_MAX,
   LAZY_CAPACITY,
   LAZY_FLAGS,
+  LAZY_LEAF_COUNT,
+  LAZY_LEAVES,
   LAZY_PROGRAM,
   LAZY_PROGRAM_COUNT,
   LAZY_START,
@@ -32,6 +34,8 @@ import {
   PATTERN_LITERAL,
   PATTERN_LITERAL_LENGTH,
   PATTERN_MATCH_ENGINE,
+  PATTERN_ONE_PASS,
+  PATTERN_NAMES,
   PATTERN_OP_BITS,
   PATTERN_PROBES,
   PATTERN_PROGRAM,
@@ -48,7 +52,7 @@ import {
   type Engine,
 } from "../../../format/pattern.ts";
 import type { Alphabet } from "./alphabet.ts";
-import type { Dfa } from "./determinize.ts";
+import { startOf, type Dfa } from "./determinize.ts";
 import { PatternError } from "./error.ts";
 import { frequencyOf } from "./frequency.ts";
 // from "./error.ts";
@@ -62,6 +66,7 @@ export interface PatternParts {
   readonly findEngine: Engine;
   readonly flags: number;
   readonly slots: number;
+  readonly names: readonly (string | undefined)[];
   readonly program: Program;
   readonly alphabet: Alphabet;
   readonly literal: Uint8Array;
@@ -70,6 +75,7 @@ export interface PatternParts {
   readonly forward: Dfa | undefined;
   readonly reverse: Dfa | undefined;
   readonly lazy: LazyPlan | undefined;
+  readonly onePass: Uint32Array | undefined;
 }
 
 /** Writes the block; throws `Large` when it is over `PATTERN_BYTES_MAX`. */
@@ -97,7 +103,11 @@ export function emitPattern(parts: PatternParts): Uint8Array<ArrayBuffer> {
   if (parts.search) block.header(PATTERN_SEARCH, emitDfa(block, parts.search));
   if (parts.forward) block.header(PATTERN_FORWARD, emitDfa(block, parts.forward));
   if (parts.reverse) block.header(PATTERN_REVERSE, emitDfa(block, parts.reverse));
+  if (parts.onePass) {
+    block.header(PATTERN_ONE_PASS, block.append(littleEndian(parts.onePass)));
+  }
   if (parts.lazy) emitLazyPair(block, parts, parts.lazy, setOffsets);
+  emitNames(block, parts.names);
   return block.finish();
 }
 
@@ -172,13 +182,18 @@ function emitProgram(
 }
 
 /** An empty cache and its program; the pattern's own program is there already. */
-function emitLazy(block: Block, program: Program, at: number, flags: number): number {
+function emitLazy(block: Block, program: Program, at: number, mode: number): number {
+  const { leaves, waits } = startOf(program);
+  const leavesAt = block.append(littleEndian(Uint32Array.from(leaves)));
+  const flags = mode | (waits ? LazyFlag.StartWaits : 0);
   const bytes = new Uint8Array(LAZY_STATES + LAZY_CACHE_MAX);
   const view = new DataView(bytes.buffer);
   view.setUint32(LAZY_PROGRAM, at, true);
   view.setUint32(LAZY_PROGRAM_COUNT, program.ops.length, true);
   view.setUint32(LAZY_START, program.start, true);
   view.setUint32(LAZY_FLAGS, flags, true);
+  view.setUint32(LAZY_LEAVES, leavesAt, true);
+  view.setUint32(LAZY_LEAF_COUNT, leaves.length, true);
   view.setUint32(LAZY_CAPACITY, LAZY_CACHE_MAX, true);
   return block.append(bytes);
 }
@@ -203,6 +218,19 @@ function emitRuneMap(block: Block, alphabet: Alphabet): void {
   block.header(PATTERN_RANGES, ranges);
   block.header(PATTERN_RANGES_COUNT, firsts.length);
   block.appendAt(ranges + 4 * firsts.length, littleEndian(Uint16Array.from(others)));
+}
+
+/** The names of the groups, for templates that refer to them. */
+function emitNames(block: Block, names: readonly (string | undefined)[]): void {
+  if (names.every((name) => name === undefined)) return;
+  const words = new Uint32Array(2 * names.length);
+  names.forEach((name, group) => {
+    if (name === undefined) return;
+    const bytes = new TextEncoder().encode(name);
+    words[2 * group] = block.append(bytes);
+    words[2 * group + 1] = bytes.length;
+  });
+  block.header(PATTERN_NAMES, block.append(littleEndian(words)));
 }
 
 function emitDfa(block: Block, dfa: Dfa): number {

@@ -1,0 +1,191 @@
+// The filter processor: its config as groups of conditions, a pass for each level. What matches goes; so do scopes and
+// resources that hold nothing afterwards, and metrics that lost their last data point. A span stays without its events.
+//
+// The reference walks a batch once and asks each level on the way down: a resource that goes takes along all below. Conditions
+// change nothing, so a pass for each level, the widest first, comes to the same. Where only wide levels have conditions, a last
+// pass without any takes away what is empty.
+//
+// A flat list infers the context of each condition by itself. The older sections (`logs.log_record` and the like) imply the
+// context. Left out: profiles, and the oldest form of all, `include` and `exclude`.
+
+import { standardScope } from "../compiler/check-scope.ts";
+import type { CheckScope, Gates } from "../compiler/check-scope.ts";
+import type { ConditionGroup, ErrorModeName, Text } from "../compiler/groups.ts";
+import { inferGroupContext } from "../compiler/infer-group.ts";
+import type { ConfigNode } from "./config-tree.ts";
+import type { ConfigReader } from "./config-reader.ts";
+import { readGroups } from "./group-config.ts";
+import type { GroupConfig } from "./group-config.ts";
+import type { SignalGroups, SignalNames } from "./signal-groups.ts";
+import { signals } from "./signal-groups.ts";
+
+/** The older sections: which list is about which context. */
+const sections: { readonly [signal: string]: { readonly [list: string]: string } } = {
+  logs: { resource: "resource", log_record: "log" },
+  traces: { resource: "resource", span: "span", spanevent: "spanevent" },
+  metrics: { resource: "resource", metric: "metric", datapoint: "datapoint" },
+};
+
+const matchKeys = ["include", "exclude"];
+
+/** Keys of the oldest form, by section. */
+const sectionMatchKeys: { readonly [section: string]: readonly string[] } = {
+  logs: matchKeys,
+  spans: matchKeys,
+  metrics: [...matchKeys, "regexp"],
+};
+
+const keys = [
+  "error_mode",
+  ...["metric_conditions", "log_conditions", "trace_conditions", "profile_conditions"],
+  ...["spans", "metrics", "logs", "traces", "profiles"],
+];
+
+const groupContexts = [
+  "resource",
+  "scope",
+  "span",
+  "spanevent",
+  "metric",
+  "datapoint",
+  "log",
+  "profile",
+];
+
+/** Conditions of one context; present but empty lists still take away what is empty. */
+type Levels = Map<string, Text[]>;
+
+export function readFilter(
+  reader: ConfigReader,
+  node: ConfigNode,
+  gates: Partial<Gates>,
+): SignalGroups {
+  const fields = reader.fields(node, keys);
+  const errorMode = reader.errorMode(fields.get("error_mode"), "ignore");
+  const found: SignalGroups = { logs: [], traces: [], metrics: [], profiles: [] };
+  for (const names of signals) {
+    const list = fields.get(`${names.singular}_conditions`);
+    const section = fields.get(names.signal);
+    const older = section && readSection(reader, section, names.signal);
+    if (list !== undefined && older !== undefined) {
+      const message = `${names.singular}_conditions and the older lists of ${names.signal} exclude each other.`;
+      reader.fail(list, message);
+    }
+    const groups = list && readGroups(reader, list, listRules(errorMode));
+    if (groups !== undefined) {
+      for (const group of groups) found[names.signal].push(...groupsOf(reader, group, names, gates));
+    } else if (older !== undefined && older.size > 0) {
+      const scope = (context: string) => scopeOf(context, "implied", gates);
+      found[names.signal].push(...levelGroups(older, names, errorMode, scope));
+    }
+  }
+  const spans = fields.get("spans");
+  if (spans !== undefined) refuseMatches(reader, reader.fields(spans, matchKeys), "spans");
+  return found;
+}
+
+function listRules(errorMode: ErrorModeName) {
+  return {
+    contexts: groupContexts,
+    keys: ["context", "conditions", "error_mode"],
+    texts: "conditions",
+    allowsTextsLast: false,
+    errorMode,
+  } as const;
+}
+
+/** The lists of an older section; undefined when it has none. */
+function readSection(
+  reader: ConfigReader,
+  section: ConfigNode,
+  signal: string,
+): Levels | undefined {
+  const contexts = sections[signal] ?? {};
+  const matches = sectionMatchKeys[signal] ?? [];
+  const fields = reader.fields(section, [...Object.keys(contexts), ...matches]);
+  const levels: Levels = new Map();
+  for (const [list, context] of Object.entries(contexts)) {
+    const texts = reader.texts(fields.get(list));
+    if (texts !== undefined) levels.set(context, [...texts]);
+  }
+  refuseMatches(reader, fields, signal);
+  return levels.size > 0 ? levels : undefined;
+}
+
+function refuseMatches(
+  reader: ConfigReader,
+  fields: ReadonlyMap<string, ConfigNode>,
+  section: string,
+): void {
+  for (const key of matchKeys) {
+    const match = fields.get(key);
+    if (match === undefined || match.content === null) continue;
+    reader.fail(match, `${section}.${key} does not run here.`, {
+      code: "unsupported",
+      hint: "The collector has replaced it by OTTL conditions.",
+    });
+  }
+}
+
+function groupsOf(
+  reader: ConfigReader,
+  { node, context: named, conditions, errorMode }: GroupConfig,
+  names: SignalNames,
+  gates: Partial<Gates>,
+): ConditionGroup[] {
+  const { filterContexts } = names;
+  if (named !== undefined) {
+    if (filterContexts.includes(named)) {
+      const levels: Levels = conditions.length > 0 ? new Map([[named, [...conditions]]]) : new Map();
+      return levelGroups(levels, names, errorMode, (context) => scopeOf(context, "implied", gates));
+    }
+    reader.fail(node, `Context ${named} belongs to another signal.`, {
+      hint: `It is one of ${filterContexts.join(", ")} here.`,
+    });
+    return [];
+  }
+  const scope = (context: string) => scopeOf(context, "required", gates);
+  const candidates = filterContexts.map(scope);
+  const levels: Levels = new Map();
+  for (const condition of conditions) {
+    const contextless = { statements: [], conditions: [condition], place: node.place };
+    const context = inferGroupContext(contextless, candidates, reader.faults);
+    if (context === undefined) continue;
+    levels.set(context, [...(levels.get(context) ?? []), condition]);
+  }
+  return levelGroups(levels, names, errorMode, scope);
+}
+
+/** A pass for each level that has conditions, and one that takes away what is empty where those do not. */
+function levelGroups(
+  levels: Levels,
+  { signal, filterContexts }: SignalNames,
+  errorMode: ErrorModeName,
+  scopeIn: (context: string) => CheckScope,
+): ConditionGroup[] {
+  const groups = filterContexts.flatMap((context): ConditionGroup[] => {
+    const conditions = levels.get(context);
+    if (conditions === undefined) return [];
+    return [{ scope: scopeIn(context), conditions, errorMode, dropsEmpty: context !== "spanevent" }];
+  });
+  const swept = sweptContext(levels, signal);
+  if (swept === undefined) return groups;
+  return [...groups, { scope: scopeIn(swept), conditions: [], errorMode, dropsEmpty: true }];
+}
+
+const records = { logs: "log", traces: "span", metrics: "metric", profiles: "profile" } as const;
+
+/** The messages without which those above them go, unless a level's own pass has seen to it. */
+function sweptContext(levels: Levels, signal: SignalNames["signal"]): string | undefined {
+  const record = records[signal];
+  if (levels.has(record) || levels.has("datapoint")) return undefined;
+  return levels.has("scope") || levels.has("spanevent") ? record : "scope";
+}
+
+function scopeOf(
+  context: string,
+  prefix: CheckScope["prefix"],
+  gates: Partial<Gates>,
+): CheckScope {
+  return standardScope(context, { functions: "filter", prefix, gates });
+}

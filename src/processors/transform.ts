@@ -1,0 +1,104 @@
+// The transform processor: its config as groups of statements, a pass each. Statements know the processor's own functions,
+// group conditions those of the filter processor. Where a group names its context, paths may leave it out.
+//
+// Left out: profiles, flatten_data (behind a gate in the reference), shared_cache. Lists of signals other than the one that is
+// compiled are checked all the same, as the collector does when it starts.
+
+import { standardScope } from "../compiler/check-scope.ts";
+import type { CheckScope, Gates } from "../compiler/check-scope.ts";
+import type { StatementGroup } from "../compiler/groups.ts";
+import { inferGroupContext } from "../compiler/infer-group.ts";
+import type { ConfigNode } from "./config-tree.ts";
+import type { ConfigReader } from "./config-reader.ts";
+import { readGroups } from "./group-config.ts";
+import type { GroupConfig } from "./group-config.ts";
+import type { SignalGroups } from "./signal-groups.ts";
+import { signals } from "./signal-groups.ts";
+
+const keys = [
+  "error_mode",
+  "trace_statements",
+  "metric_statements",
+  "log_statements",
+  "profile_statements",
+  "flatten_data",
+];
+
+const groupKeys = ["context", "conditions", "statements", "error_mode", "shared_cache"];
+
+/** Contexts that a group may name; which of them a signal has is another question. */
+const groupContexts = [
+  "resource",
+  "scope",
+  "span",
+  "spanevent",
+  "metric",
+  "datapoint",
+  "exemplar",
+  "log",
+  "profile",
+];
+
+export function readTransform(
+  reader: ConfigReader,
+  node: ConfigNode,
+  gates: Partial<Gates>,
+): SignalGroups {
+  const fields = reader.fields(node, keys);
+  const errorMode = reader.errorMode(fields.get("error_mode"), "ignore");
+  if (reader.bool(fields.get("flatten_data"))) {
+    const hint = "The collector has it behind the feature gate transform.flatten.logs, off by default.";
+    reader.fail(fields.get("flatten_data") ?? node, "flatten_data does not run here yet.", {
+      code: "unsupported",
+      hint,
+    });
+  }
+  const rules = {
+    contexts: groupContexts,
+    keys: groupKeys,
+    texts: "statements",
+    allowsTextsLast: true,
+    errorMode,
+  } as const;
+  const found: SignalGroups = { logs: [], traces: [], metrics: [], profiles: [] };
+  for (const { signal, singular, transformContexts } of signals) {
+    const list = fields.get(`${singular}_statements`);
+    if (list === undefined) continue;
+    for (const group of readGroups(reader, list, rules)) {
+      const statements = groupOf(reader, group, transformContexts, gates);
+      if (statements !== undefined) found[signal].push(statements);
+    }
+  }
+  return found;
+}
+
+function groupOf(
+  reader: ConfigReader,
+  { node, context: named, statements, conditions, errorMode }: GroupConfig,
+  contexts: readonly string[],
+  gates: Partial<Gates>,
+): StatementGroup | undefined {
+  if (named !== undefined && !contexts.includes(named)) {
+    return reader.fail(node, `Context ${named} belongs to another signal.`, {
+      hint: `It is one of ${contexts.join(", ")} here.`,
+    });
+  }
+  const candidates = contexts.map((context) => scopeOf(context, "required", gates));
+  const contextless = { statements, conditions, place: node.place };
+  const context = named ?? inferGroupContext(contextless, candidates, reader.faults);
+  if (context === undefined) return undefined;
+  const prefix = named === undefined ? "required" : "implied";
+  const guard = {
+    scope: standardScope(context, { functions: "filter", prefix, gates }),
+    conditions,
+  };
+  return { scope: scopeOf(context, prefix, gates), statements, guard, errorMode };
+}
+
+function scopeOf(
+  context: string,
+  prefix: CheckScope["prefix"],
+  gates: Partial<Gates>,
+): CheckScope {
+  return standardScope(context, { functions: "transform", prefix, gates });
+}

@@ -1,0 +1,29 @@
+// The runtime alone, package entry `ottl-wasm/runtime`: loads a program that was compiled elsewhere. No parser and no compiler
+// are in its graph, so a worker that ships this and a program stays small.
+//
+//   import { load } from "ottl-wasm/runtime";
+//   const processor = load(bytes);            // bytes: encodeProgram(compileProgram(..)), made at build time
+//   const output = processor.process(batch);  // the batch itself when nothing changed
+
+import { Engine } from "./engine.ts";
+import { engineModule } from "./module.ts";
+import { decodeProgram } from "./program.ts";
+import type { Program } from "./program.ts";
+
+export type { BatchReport, Engine } from "./engine.ts";
+export { BatchError } from "./errors.ts";
+export type { BatchErrorCode } from "./errors.ts";
+export type { StatementFailure } from "./failures.ts";
+export { init } from "./module.ts";
+export type { ModuleSource } from "./module.ts";
+export { decodeProgram, encodeProgram } from "./program.ts";
+export type { Program, ProgramStatement, Signal } from "./program.ts";
+
+/** A compiled program in an engine of its own. Batches go through one at a time. */
+export type Processor = Engine;
+
+/** Puts a program, or the bytes of one, into a new engine. */
+export function load(program: Program | Uint8Array): Processor {
+  const decoded = program instanceof Uint8Array ? decodeProgram(program) : program;
+  return new Engine(engineModule(), decoded);
+}
