@@ -33,6 +33,7 @@ import { beginJournal, ORDINALS } from "./machine/journal";
 import { execute, Outcome } from "./machine/machine";
 import { beginEpoch, closeFrame, dropMessage } from "./patch/close";
 import {
+  hasEffect,
   patchCount,
   reservePatch,
   resetPatches,
@@ -85,7 +86,7 @@ export function runPass(pass: usize, index: u32, start: usize, length: u32): voi
 }
 
 function emit(root: usize, start: usize, length: u32): void {
-  if (patchCount() == 0 || load<u32>(root, FRAME_DIRTY) == 0) {
+  if (!hasEffect()) {
     outputStart = start;
     outputLength = length;
     return;
@@ -152,8 +153,9 @@ function walkThrough(layout: usize, inner: usize, depth: u32): u32 {
 function skipOther(layout: usize, p: usize, end: usize): usize {
   const tag = readVarint(p, end);
   if (tag < 128 && tag != 0) {
-    const word = load<u32>(layout + LAYOUT_ACTIONS + (<usize>tag << 2));
-    if (word != 0 && (word & 15) == FieldAction.Message && p >= scanStop) unordered();
+    const action = load<u32>(layout + LAYOUT_ACTIONS + (<usize>tag << 2)) & 15;
+    // A child here has an overlong tag, or its first byte had told.
+    if (action == FieldAction.Message || action == FieldAction.Child) unordered();
   }
   return skipField(p, end);
 }

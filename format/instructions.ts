@@ -97,6 +97,8 @@ export enum Op {
   LoadRequest = 41,
   /** a: as Compare, the Access above bit ACCESS_SHIFT; b: field slot, c: cell of a constant int, d: code to jump to. */
   CompareField = 42,
+  /** b: cell, d: code to go on at when it is not nil. */
+  JumpPresent = 43,
 }
 
 /** Set in `a` of the comparing instructions: jump when the comparison holds, not when it does not. */

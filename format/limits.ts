@@ -1,20 +1,27 @@
 // Named limits. Each has its reason, a test at the limit and a test one over it.
 
 /**
- * Messages inside one another that a value on the wire may have: an AnyValue, ArrayValue, KeyValueList or KeyValue counts
- * one each, from the record's field (its body, an attribute) down. The collector's decoder stops at 100.
+ * Messages inside one another that a value on the wire may have: an AnyValue, ArrayValue,
+ * KeyValueList or KeyValue counts one each, from the record's field (its body, an attribute) down.
+ * The collector's decoder stops at 100.
  */
 export const VALUE_MESSAGES_MAX = 100;
 
-/** Lists inside lists that this leaves room for: an AnyValue, then an ArrayValue and an AnyValue a level. */
+/**
+ * Lists inside lists that this leaves room for: an AnyValue, then an ArrayValue and an AnyValue a
+ * level.
+ */
 export const NESTING_MAX = 49;
 
-/** Linear memory that one engine may grow to. 1 GiB holds the largest batch collectors send many times over. */
+/**
+ * Linear memory that one engine may grow to. 1 GiB holds the largest batch collectors send many
+ * times over.
+ */
 export const MEMORY_BYTES_MAX = 1 << 30;
 
 /**
- * Bytes after an input that kernels may read past its end: a key of 255 bytes that starts on the last one, and a 64-byte
- * copy. What lies there never changes a result.
+ * Bytes after an input that kernels may read past its end: a key of 255 bytes that starts on the
+ * last one, and a 64-byte copy. What lies there never changes a result.
  */
 export const INPUT_SLACK_BYTES = 512;
 
@@ -24,7 +31,10 @@ export const IMAGE_BASE = 0x60000;
 /** Groups inside groups in unknown fields: the specification's decoders stop at 100 messages. */
 export const GROUP_NESTING_MAX = 100;
 
-/** Entries of one map or list: `set(a["l"][5000000], 1)` is refused instead of allocating what nobody wants. */
+/**
+ * Entries of one map or list: `set(a["l"][5000000], 1)` is refused instead of allocating what
+ * nobody wants.
+ */
 export const NODE_ENTRIES_MAX = 1_000_000;
 
 /**
@@ -59,7 +69,9 @@ export const PATTERN_NESTING_MAX = 1000;
 /** UTF-16 units of a pattern's text. Real ones stay under a hundredth of it. */
 export const PATTERN_LENGTH_MAX = 1 << 17;
 
-/** Instructions of a compiled pattern. Go allows 3.3 million, for which a search would need 100 MB. */
+/**
+ * Instructions of a compiled pattern. Go allows 3.3 million, for which a search would need 100 MB.
+ */
 export const PATTERN_PROGRAM_MAX = 1 << 17;
 
 /** Bytes of a compiled pattern, tables included. */
@@ -71,5 +83,8 @@ export const PATTERN_SCRATCH_MAX = 1 << 26;
 /** Table entries, of four bytes, that follow a match's one path to its groups. */
 export const PATTERN_ONE_PASS_ENTRIES_MAX = 1 << 12;
 
-/** Table entries of a DFA made ahead of time, of two bytes each: it must stay in the first-level cache. */
+/**
+ * Table entries of a DFA made ahead of time, of two bytes each: it must stay in the first-level
+ * cache.
+ */
 export const PATTERN_DFA_ENTRIES_MAX = 1 << 14;

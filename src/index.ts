@@ -22,7 +22,7 @@ export { CompileError } from "./compiler/compile-error.ts";
 export { formatDiagnostic, formatDiagnostics } from "./compiler/diagnostics.ts";
 export type { Diagnostic, DiagnosticCode, Place } from "./compiler/diagnostics.ts";
 export type { ErrorModeName } from "./compiler/groups.ts";
-export type { Config, ConfigOptions } from "./processors/compile-config.ts";
+export type { CheckOptions, Config, ConfigOptions } from "./processors/compile-config.ts";
 export type { ConfigObject, ConfigValue } from "./processors/config-tree.ts";
 export type { Environment } from "./processors/expand.ts";
 export { BatchError, decodeProgram, encodeProgram, init, load } from "./runtime/index.ts";

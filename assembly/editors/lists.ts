@@ -93,7 +93,7 @@ function addItem(list: usize): void {
 /** pcommon's FromRaw: plain values only, so no map and no list that lives in telemetry. */
 function appendRaw(list: usize, value: usize): bool {
   const type = typeOf(value);
-  if (type <= ValueType.Bytes) {
+  if (type <= <u32>ValueType.Bytes) {
     moveCell(RAW, value);
     addItem(list);
     return true;

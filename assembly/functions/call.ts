@@ -8,6 +8,8 @@ import { append } from "../editors/lists";
 import { replaceMatch, replacePattern } from "../editors/replace";
 import { fail } from "../machine/failure";
 import { parseJson } from "./parse-json";
+import { containsValue, index, keys, len, sliceToMap, values } from "./collections";
+import { sort } from "./sort";
 
 /** Sets `to` to the result of the function. Answers false when it fails. */
 export function callFunction(number: u32, to: usize, args: usize, count: u32): bool {
@@ -24,6 +26,21 @@ export function callFunction(number: u32, to: usize, args: usize, count: u32): b
     // parse
     case FunctionNumber.ParseJSON:
       return parseJson(to, args);
+    // collections
+    case FunctionNumber.ContainsValue:
+      return containsValue(to, args);
+    case FunctionNumber.Index:
+      return index(to, args);
+    case FunctionNumber.Keys:
+      return keys(to, args);
+    case FunctionNumber.Len:
+      return len(to, args);
+    case FunctionNumber.SliceToMap:
+      return sliceToMap(to, args);
+    case FunctionNumber.Sort:
+      return sort(to, args);
+    case FunctionNumber.Values:
+      return values(to, args);
     default:
       return fail(Failure.NotImplemented, number);
   }

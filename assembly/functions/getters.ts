@@ -90,7 +90,7 @@ let plainFound: u32 = 0;
 function isPlain(cell: usize): bool {
   const type = typeOf(cell);
   plainFound = type;
-  if (type <= ValueType.Bytes) return true;
+  if (type <= <u32>ValueType.Bytes) return true;
   if (type != ValueType.Map && type != ValueType.Slice) return false;
   if (flavorOf(cell) != Flavor.Raw) return false;
   const node = openContainer(cell);

@@ -195,6 +195,10 @@ export function execute(pc: usize): Outcome {
         if (isUnwritten(b)) pc = d;
         break;
       }
+      case Op.JumpPresent: {
+        if (typeOf(b) != ValueType.Nil) pc = d;
+        break;
+      }
       case Op.Move: {
         moveCell(b, c);
         break;

@@ -26,12 +26,19 @@ let patches: usize = 0;
 let count: u32 = 0;
 let capacity: u32 = 0;
 let ordered: bool = true;
+/** Whether any patch changes a byte: reserved places often do not. */
+let effect: bool = false;
 
 export function resetPatches(): void {
   patches = 0;
   count = 0;
   capacity = 0;
   ordered = true;
+  effect = false;
+}
+
+export function hasEffect(): bool {
+  return effect;
 }
 
 export function patchCount(): u32 {
@@ -84,6 +91,7 @@ function spreadVarint(length: u32, width: u32): u32 {
 
 /** The `removed` bytes at `at` become the `added` bytes at `bytes`. `settlePatches` must follow. */
 export function addPatch(at: usize, removed: u32, bytes: usize, added: u32): void {
+  if ((removed | added) != 0) effect = true;
   if (count == capacity) growPatches();
   const patch = patches + <usize>count * PATCH_BYTES;
   count += 1;

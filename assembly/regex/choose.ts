@@ -1,8 +1,10 @@
-// The regex engines' front door. The compiler chose an engine for each pattern (src/compiler/pattern/plan.ts); this obeys.
+// The regex engines' front door. The compiler chose an engine for each pattern
+// (src/compiler/pattern/plan.ts); this obeys.
 //
-// `matches` asks whether, `findBounds` where, `find` where with all groups. Positions are bytes; `from` is where the
-// search begins, and assertions see the text before it. `nextSearch` and `takesMatch` are Go's rules for going on after a
-// match. Nothing here allocates: the Pike machine borrows scratch above the arena's end for the call.
+// `matches` asks whether, `findBounds` where, `find` where with all groups. Positions are bytes;
+// `from` is where the search begins, and assertions see the text before it. `nextSearch` and
+// `takesMatch` are Go's rules for going on after a match. Nothing here allocates: the Pike machine
+// borrows scratch above the arena's end for the call.
 
 import {
   Engine,
@@ -58,7 +60,10 @@ export function matches(pattern: usize, text: usize, length: u32): bool {
   }
 }
 
-/** Finds the leftmost match from `from` on; writes all groups: start and end each, UNSET where one took no part. */
+/**
+ * Finds the leftmost match from `from` on; writes all groups: start and end each, UNSET where one
+ * took no part.
+ */
 export function find(
   pattern: usize,
   text: usize,
@@ -121,14 +126,20 @@ export function findBounds(
   }
 }
 
-/** Where to search on after a match that a search from `from` found to end at `end`: always at least a rune further. */
+/**
+ * Where to search on after a match that a search from `from` found to end at `end`: always at least
+ * a rune further.
+ */
 export function nextSearch(text: usize, length: u32, from: u32, end: u32): u32 {
   if (end > from) return end;
   if (from >= length) return length + 1;
   return from + widthOf(decodeRune(text + from, text + length));
 }
 
-/** Does a list of all matches take this one? Not an empty one where the match before ended (UNSET: none was before). */
+/**
+ * Does a list of all matches take this one? Not an empty one where the match before ended (UNSET:
+ * none was before).
+ */
 export function takesMatch(end: u32, endBefore: u32): bool {
   return end != endBefore;
 }

@@ -1,5 +1,5 @@
-// What stands around a place in the text, as far as `^`, `$` and `\b` care. Words and lines are ASCII in RE2, so one byte
-// on each side is enough.
+// What stands around a place in the text, as far as `^`, `$` and `\b` care. Words and lines are
+// ASCII in RE2, so one byte on each side is enough.
 
 import { Assertion, Context } from "../../format/pattern";
 

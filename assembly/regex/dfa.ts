@@ -1,7 +1,8 @@
 // Running a DFA that was made ahead of time: one table row a state, one load a rune.
 //
-// A match shows one rune late (format/pattern.ts), so that what follows it is known; the end of the text is a class of
-// its own. ASCII goes through a table of 128 classes; other bytes are decoded on the side road.
+// A match shows one rune late (format/pattern.ts), so that what follows it is known; the end of the
+// text is a class of its own. ASCII goes through a table of 128 classes; other bytes are decoded on
+// the side road.
 
 import {
   Context,
@@ -26,8 +27,8 @@ import { findLeads } from "./search";
 export let reached: usize = 0;
 
 /**
- * Runs `dfa` from `from` on. Answers where the match that it prefers ends, or UNSET; with `earliest` where the first
- * sign of any match stands.
+ * Runs `dfa` from `from` on. Answers where the match that it prefers ends, or UNSET; with
+ * `earliest` where the first sign of any match stands.
  */
 export function scanForward(
   pattern: usize,
@@ -84,8 +85,8 @@ export function scanForward(
 }
 
 /**
- * Runs `dfa` backwards from `from`, down to `low`. Answers the lowest place where the match begins, or UNSET. Assertions
- * see the text below `low`.
+ * Runs `dfa` backwards from `from`, down to `low`. Answers the lowest place where the match begins,
+ * or UNSET. Assertions see the text below `low`.
  */
 export function scanBackward(
   pattern: usize,

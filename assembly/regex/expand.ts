@@ -80,7 +80,9 @@ function readName(at: usize, end: usize): bool {
   return at < end && load<u8>(at) == CLOSE_BRACE;
 }
 
-/** The group that the name means, or UNSET. Of equal names, the first that took part in the match. */
+/**
+ * The group that the name means, or UNSET. Of equal names, the first that took part in the match.
+ */
 function groupNamed(pattern: usize, captures: usize): u32 {
   const groups = load<u32>(pattern, PATTERN_SLOTS) >> 1;
   const number = nameNumber();

@@ -1,10 +1,11 @@
-// A match that holds a literal which nothing before it in the match can hold: find the literal, run back from it to where
-// the match begins, and forward from there to where it ends.
+// A match that holds a literal which nothing before it in the match can hold: find the literal, run
+// back from it to where the match begins, and forward from there to where it ends.
 //
-// `[a-z.]+@[a-z.]+` looks for @ with SIMD and reads nothing else. The part before the literal cannot contain one of its
-// runes, so each place belongs to one occurrence: the first occurrence that gives a match gives the leftmost one. Runs
-// back never pass the occurrence before. Runs forward can: `a.*b` over many a's. So what failed runs may read is bounded
-// by a multiple of the text; past it the Pike machine takes over at this very place, and the whole stays linear.
+// `[a-z.]+@[a-z.]+` looks for @ with SIMD and reads nothing else. The part before the literal
+// cannot contain one of its runes, so each place belongs to one occurrence: the first occurrence
+// that gives a match gives the leftmost one. Runs back never pass the occurrence before. Runs
+// forward can: `a.*b` over many a's. So what failed runs may read is bounded by a multiple of the
+// text; past it the Pike machine takes over at this very place, and the whole stays linear.
 
 import {
   PATTERN_FORWARD,

@@ -1,8 +1,10 @@
-// The states of a lazy DFA: made when the text first leads to them, kept in the pattern's own block.
+// The states of a lazy DFA: made when the text first leads to them, kept in the pattern's own
+// block.
 //
-// What a state is, is told in src/compiler/pattern/determinize.ts, which makes the same states ahead of time: a list of
-// instructions in order of priority, with the context where one of them stands before an assertion. A full cache is
-// emptied and filled again; a step then costs what a step of the Pike machine costs, so time stays linear.
+// What a state is, is told in src/compiler/pattern/determinize.ts, which makes the same states
+// ahead of time: a list of instructions in order of priority, with the context where one of them
+// stands before an assertion. A full cache is emptied and filled again; a step then costs what a
+// step of the Pike machine costs, so time stays linear.
 
 import {
   Assertion,
@@ -58,7 +60,10 @@ let rootCount: u32 = 0;
 let items: usize = 0;
 let itemCount: u32 = 0;
 
-/** Makes `block`, a lazy DFA of the pattern `owner`, the one that the functions below work on. Answers its rows. */
+/**
+ * Makes `block`, a lazy DFA of the pattern `owner`, the one that the functions below work on.
+ * Answers its rows.
+ */
 export function openLazy(owner: usize, block: usize): usize {
   pattern = owner;
   lazy = block;
@@ -87,7 +92,10 @@ export function lazyStart(context: Context): u32 {
   return state;
 }
 
-/** The state that follows the one at `row` on `classOffset`, noted in the row. LAZY_UNKNOWN: it does not fit. */
+/**
+ * The state that follows the one at `row` on `classOffset`, noted in the row. LAZY_UNKNOWN: it does
+ * not fit.
+ */
 export function lazyNext(row: u32, classOffset: u32): u32 {
   takeScratch();
   const end = classOffset == endClass;
@@ -106,15 +114,20 @@ export function lazyNext(row: u32, classOffset: u32): u32 {
 function takeScratch(): void {
   if (visited != 0) return;
   const count = loop + 2;
-  visited = reserve(count * 24);
+  // Roots come from a state's items and from the beginning's leaves; a split leaves two on the
+  // stack.
+  visited = reserve(count * 28);
   memory.fill(visited, 0, count << 2);
   stamp = 0;
   roots = visited + (count << 2);
-  items = roots + (count << 2);
+  items = roots + (count << 3);
   stack = items + (count << 2);
 }
 
-/** Reads a rune with every item of a state: fills `roots`; says whether a match ends before the rune. */
+/**
+ * Reads a rune with every item of a state: fills `roots`; says whether a match ends before the
+ * rune.
+ */
 function stepItems(state: usize, classOffset: u32, trait: u32, end: bool): bool {
   const context = load<u32>(state);
   const settled = context == LAZY_SETTLED;
@@ -218,8 +231,8 @@ const ALL: u32 = ~0;
 const BEFORE: u32 = Assertion.BeginLine | Assertion.BeginText;
 
 /**
- * Adds to `items` what `from` leads to without reading. Assertions in `decided` are passed if they hold, others become
- * items. Answers whether it came to a match, behind which it does not look.
+ * Adds to `items` what `from` leads to without reading. Assertions in `decided` are passed if they
+ * hold, others become items. Answers whether it came to a match, behind which it does not look.
  */
 function walk(from: u32, holds: u32, decided: u32): bool {
   let top = stack;
@@ -342,7 +355,9 @@ function findSlot(hash: u32, list: usize, count: u32, context: u32): usize {
 }
 
 function emptyCache(): void {
-  memory.fill(lazy + LAZY_STARTS, 0, LAZY_STATES - LAZY_STARTS);
+  store<u64>(lazy, 0, LAZY_STARTS);
+  memory.fill(lazy + LAZY_TABLE, 0, LAZY_TABLE_SIZE << 1);
+  store<u32>(lazy, 0, LAZY_STATE_COUNT);
   store<u32>(lazy, 0, LAZY_USED);
   emptied = true;
 }

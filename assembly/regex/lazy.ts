@@ -1,7 +1,8 @@
-// Running a DFA whose states are made on the way (lazy-states.ts), for patterns whose whole DFA would be too large.
+// Running a DFA whose states are made on the way (lazy-states.ts), for patterns whose whole DFA
+// would be too large.
 //
-// As dfa.ts, with one more question a step: is the next state known? Gives up, with UNFIT, when one state alone is larger
-// than the cache; the Pike machine takes over.
+// As dfa.ts, with one more question a step: is the next state known? Gives up, with UNFIT, when one
+// state alone is larger than the cache; the Pike machine takes over.
 
 import {
   Context,

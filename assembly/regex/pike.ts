@@ -1,11 +1,13 @@
-// The Pike machine: runs all threads of the program side by side, a rune at a time. Right for every pattern, linear in
-// the text; the other engines must agree with it, and it alone knows what the groups captured.
+// The Pike machine: runs all threads of the program side by side, a rune at a time. Right for every
+// pattern, linear in the text; the other engines must agree with it, and it alone knows what the
+// groups captured.
 //
-// A thread is an instruction that reads a rune (or Match) and the captures on its way there. Threads stand in order of
-// priority; no two at one instruction, the first to arrive stays. At each place: a new thread at the start of the program
-// while nothing has matched; then every thread either reads the rune and goes on, or dies. A thread that reaches Match
-// gives the answer so far and ends all threads behind it.
-// Memory: scratch above the arena's end, taken for the call only. Test: test/regex/engines.test.ts.
+// A thread is an instruction that reads a rune (or Match) and the captures on its way there.
+// Threads stand in order of priority; no two at one instruction, the first to arrive stays. At each
+// place: a new thread at the start of the program while nothing has matched; then every thread
+// either reads the rune and goes on, or dies. A thread that reaches Match gives the answer so far
+// and ends all threads behind it. Memory: scratch above the arena's end, taken for the call only.
+// Test: test/regex/engines.test.ts.
 
 import {
   PATTERN_FLAGS,
@@ -40,8 +42,8 @@ let nextCaptures: usize = 0;
 let nextCount: u32 = 0;
 
 /**
- * Finds the leftmost-first match at or after `from` (only at `from` when `anchored`). Writes `slots` capture slots to
- * `captures`; with no slots it stops at the first sign of a match.
+ * Finds the leftmost-first match at or after `from` (only at `from` when `anchored`). Writes
+ * `slots` capture slots to `captures`; with no slots it stops at the first sign of a match.
  */
 export function runPike(
   pattern: usize,
@@ -173,7 +175,10 @@ function step(
   return false;
 }
 
-/** Follows `instruction` to all that it leads to without reading, and adds those threads to the next list. */
+/**
+ * Follows `instruction` to all that it leads to without reading, and adds those threads to the next
+ * list.
+ */
 function add(instruction: u32, position: u32, flags: u32, captures: usize): void {
   let top = stack;
   let i = instruction;

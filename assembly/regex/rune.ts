@@ -1,7 +1,8 @@
 // From bytes to runes to classes: UTF-8 read as Go reads it, forwards and backwards.
 //
-// A byte that is not part of a well-formed sequence is the rune U+FFFD, one byte wide. Well-formed sequences stand where
-// they stand from whichever side one comes, so both directions cut a text into the same runes.
+// A byte that is not part of a well-formed sequence is the rune U+FFFD, one byte wide. Well-formed
+// sequences stand where they stand from whichever side one comes, so both directions cut a text
+// into the same runes.
 
 import { PATTERN_ASCII, PATTERN_RANGES, PATTERN_RANGES_COUNT } from "../../format/pattern";
 

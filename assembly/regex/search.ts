@@ -1,7 +1,8 @@
-// Finding bytes in bytes, sixteen at a time where there is SIMD and eight or one where there is not, with equal results.
+// Finding bytes in bytes, sixteen at a time where there is SIMD and eight or one where there is
+// not, with equal results.
 //
-// These read up to 15 bytes past `end` (behind every text there is slack, see format/limits.ts); what lies there never
-// shows. A search that finds nothing answers `end`.
+// These read up to 15 bytes past `end` (behind every text there is slack, see format/limits.ts);
+// what lies there never shows. A search that finds nothing answers `end`.
 
 import { LEAD_BYTES } from "../../format/pattern";
 
@@ -21,8 +22,8 @@ export function findByte(byte: u32, at: usize, end: usize): usize {
 }
 
 /**
- * The first place from `at` on where the `size` bytes at `literal` stand. Looks for two of its bytes at once, `probes`
- * (two u16 places), and compares the rest where both stand.
+ * The first place from `at` on where the `size` bytes at `literal` stand. Looks for two of its
+ * bytes at once, `probes` (two u16 places), and compares the rest where both stand.
  */
 export function findLiteral(
   literal: usize,
@@ -64,8 +65,9 @@ export function findLiteral(
 }
 
 /**
- * The first place from `at` on where `count` (1 .. 4) bytes in a row pass the tables at `leads`, one each: u8[16] by low
- * nibble, a bit for each high nibble below 8. Bytes above 0x7f pass where `beyond` has a bit.
+ * The first place from `at` on where `count` (1 .. 4) bytes in a row pass the tables at `leads`,
+ * one each: u8[16] by low nibble, a bit for each high nibble below 8. Bytes above 0x7f pass where
+ * `beyond` has a bit.
  */
 export function findLeads(leads: usize, count: u32, beyond: u32, at: usize, end: usize): usize {
   if (at + count > end) return end;

@@ -23,9 +23,10 @@ let next: usize = 0;
 
 function varint(): u32 {
   let value: u32 = 0;
-  for (let shift: u32 = 0; ; shift += 7) {
-    const byte = <u32>load<u8>(next++);
-    value |= (byte & 0x7f) << shift;
-    if (byte < 0x80) return value;
+  let shift: u32 = 0;
+  while (load<u8>(next) >= 0x80) {
+    value |= (<u32>load<u8>(next++) & 0x7f) << shift;
+    shift += 7;
   }
+  return value | (<u32>load<u8>(next++) << shift);
 }

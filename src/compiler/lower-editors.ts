@@ -2,7 +2,7 @@
 // list works on it in place; the others are functions from the target's value to its new value.
 
 import { FunctionNumber } from "../../format/functions.ts";
-import { Op } from "../../format/instructions.ts";
+import { Comparison, Op } from "../../format/instructions.ts";
 import type { CheckedCall, CheckedPath } from "./checked.ts";
 import type { Lowering } from "./lowering.ts";
 import { openPath, storePath } from "./lower-paths.ts";
@@ -48,6 +48,13 @@ function lowerInPlace(lowering: Lowering, call: CheckedCall, target: CheckedPath
   lowering.scoped(() => code.emit(Op.Move, 0, first, openPath(lowering, target)));
   lowerArguments(lowering, call, [undefined, ...row.slice(1)]);
   code.emit(Op.Edit, call.function.number, 0, first, row.length);
+  if (!isLive(target)) storePath(lowering, target, first);
+}
+
+/** Whether editing what the path reads edits the telemetry; else it was a copy that is to be stored. */
+function isLive(target: CheckedPath): boolean {
+  const { kind } = target.path.record as PathRecord;
+  return kind === "attributes" || kind === "value" || kind === "cache";
 }
 
 /** `delete_key(attributes, "k")`: one slot, without opening the map. */
@@ -65,9 +72,19 @@ function deletedAttribute(lowering: Lowering, call: CheckedCall, target: Checked
 function lowerReplacing(lowering: Lowering, call: CheckedCall, target: CheckedPath): void {
   const { code } = lowering;
   const row = code.row(call.arguments.length);
-  lowerArguments(lowering, call, row);
-  const result = lowering.into(Op.Call, call.function.number, row[0] ?? 0, row.length);
   const end = code.label();
+  const [first] = row;
+  if (first === undefined) throw new Error("an editor without a target");
+  if (call.function.number === FunctionNumber.ReplacePattern) {
+    // Where there is nothing to replace, the reference does not evaluate the other arguments.
+    lowering.scoped(() => code.emit(Op.Move, 0, first, lowerValue(lowering, target)));
+    const nil = lowering.constants.cell({ type: "nil" });
+    code.emit(Op.Compare, Comparison.NotEqual, first, nil, end);
+    lowerArguments(lowering, call, [undefined, ...row.slice(1)]);
+  } else {
+    lowerArguments(lowering, call, row);
+  }
+  const result = lowering.into(Op.Call, call.function.number, first, row.length);
   code.emit(Op.JumpUnwritten, 0, result, 0, end);
   storePath(lowering, target, result);
   code.place(end);

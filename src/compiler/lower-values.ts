@@ -1,5 +1,6 @@
 // Values to instructions: each answers the cell that holds its value at run time.
 
+import { FunctionNumber } from "../../format/functions.ts";
 import { IndexMode, Op, Operator } from "../../format/instructions.ts";
 import type {
   CheckedArgument,
@@ -13,7 +14,7 @@ import type {
 import type { Temporary } from "./code.ts";
 import type { Cell, Lowering } from "./lowering.ts";
 import { index, loadPath } from "./lower-paths.ts";
-import type { Notation, Parameter } from "../language/functions/record.ts";
+import type { FunctionRecord, Notation, Parameter } from "../language/functions/record.ts";
 
 const operators = {
   "+": Operator.Add,
@@ -105,12 +106,28 @@ function lowerMap(lowering: Lowering, map: CheckedMap): Cell {
 
 /** The result of a converter. */
 export function lowerCall(lowering: Lowering, call: CheckedCall): Cell {
+  if (call.function.number === FunctionNumber.Coalesce) return lowerCoalesce(lowering, call);
   const target = lowering.code.temporary();
   lowering.scoped(() => {
     const row = lowering.code.row(call.arguments.length);
     lowerArguments(lowering, call, row);
     lowering.code.emit(Op.Call, call.function.number, target, row[0] ?? 0, row.length);
   });
+  return target;
+}
+
+/** The first value that is not nil; those behind it are not evaluated, so they can't fail. */
+function lowerCoalesce(lowering: Lowering, call: CheckedCall): Cell {
+  const { code, constants } = lowering;
+  const target = code.temporary();
+  const found = code.label();
+  const [values] = call.arguments;
+  for (const item of values?.kind === "list" ? values.items : []) {
+    lowerInto(lowering, item, target);
+    code.emit(Op.JumpPresent, 0, target, 0, found);
+  }
+  code.emit(Op.Move, 0, target, constants.cell({ type: "nil" }));
+  code.place(found);
   return target;
 }
 
@@ -143,7 +160,7 @@ function lowerArgument(
     case "enum":
       return code.emit(Op.Move, 0, target, constants.int(argument.value));
     case "function":
-      return code.emit(Op.Move, 0, target, constants.int(BigInt(argument.function.number)));
+      return code.emit(Op.Move, 0, target, constants.int(functionNumber(argument.function)));
     case "value":
       if (argument.value.kind === "constant") {
         const cell = literalCell(lowering, argument.value.constant, parameter);
@@ -183,6 +200,11 @@ function lowerItems(
     }
     lowering.code.emit(Op.MakeList, items.length, target, row[0] ?? 0);
   });
+}
+
+/** One that takes more than a string is 0: the reference fails when it would be called. */
+function functionNumber(record: FunctionRecord): bigint {
+  return record.parameters.length === 1 ? BigInt(record.number) : 0n;
 }
 
 /** A literal argument; one that is a small language of its own is compiled. */

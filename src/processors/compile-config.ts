@@ -23,22 +23,26 @@ import { readTransform } from "./transform.ts";
 /** A config: the text of a YAML or JSON file, or the same as a JavaScript object, taken as it is. */
 export type Config = string | ConfigObject;
 
-export interface ConfigOptions {
+export interface ConfigOptions extends CheckOptions {
   readonly signal: Signal;
+  /** Count which where clauses hold. */
+  readonly counts?: boolean | undefined;
+}
+
+/** How a config is read. */
+export interface CheckOptions {
   /** Names of the processors to run, in order. By default the first that the config has. */
   readonly processors?: readonly string[] | undefined;
   /** What `${env:NAME}` in a config's text stands for. */
   readonly environment?: Environment | undefined;
   /** Features that the collector keeps behind feature gates. */
   readonly gates?: Partial<Gates> | undefined;
-  /** Count which where clauses hold. */
-  readonly counts?: boolean | undefined;
 }
 
 /** Compiles the processors of a config for one signal. Throws CompileError with all faults. */
 export function compileConfig(config: Config, options: ConfigOptions): Program {
   const faults: Diagnostic[] = [];
-  const groups = checkConfig(config, options, faults);
+  const groups = checkConfig(config, options, faults).get(options.signal) ?? [];
   if (options.signal === "profiles") {
     const message = "Profiles do not run here yet.";
     faults.push(configFault({ path: "" }, message, { code: "unsupported" }));
@@ -48,30 +52,30 @@ export function compileConfig(config: Config, options: ConfigOptions): Program {
 }
 
 /** Every fault of a config, in the order of the file. */
-export function diagnoseConfig(config: Config, options: ConfigOptions): readonly Diagnostic[] {
+export function diagnoseConfig(config: Config, options: CheckOptions = {}): readonly Diagnostic[] {
   const faults: Diagnostic[] = [];
   checkConfig(config, options, faults);
   return inOrder(faults);
 }
 
-/** The groups of the signal, in order. */
+/** The groups of every signal that runs here, in order. */
 function checkConfig(
   config: Config,
-  { signal, processors, environment, gates = {} }: ConfigOptions,
+  { processors, environment, gates = {} }: CheckOptions,
   faults: Diagnostic[],
-): CheckedGroup[] {
+): Map<Signal, CheckedGroup[]> {
+  const checked = new Map<Signal, CheckedGroup[]>();
   const root = rootOf(config, environment, faults);
-  if (root === undefined) return [];
+  if (root === undefined) return checked;
   const reader = new ConfigReader(faults);
-  const selected = selectProcessors(reader, root, processors ?? []);
-  return selected.flatMap((processor) => {
-    const groups = readProcessor(reader, processor, gates);
-    const checked = new Map<Signal, CheckedGroup[]>();
-    for (const each of ["logs", "traces", "metrics"] as const) {
-      checked.set(each, groups[each].flatMap((group) => checkGroup(group, faults) ?? []));
+  for (const processor of selectProcessors(reader, root, processors ?? [])) {
+    const found = readProcessor(reader, processor, gates);
+    for (const signal of ["logs", "traces", "metrics"] as const) {
+      const groups = found[signal].flatMap((group) => checkGroup(group, faults) ?? []);
+      checked.set(signal, [...(checked.get(signal) ?? []), ...groups]);
     }
-    return checked.get(signal) ?? [];
-  });
+  }
+  return checked;
 }
 
 function rootOf(

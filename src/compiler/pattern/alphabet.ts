@@ -1,7 +1,8 @@
 // The alphabet of a pattern: runes that no set of the pattern tells apart share one class.
 //
-// The boundaries of all sets cut the runes into intervals; each set in turn splits the classes of the intervals that it
-// covers. So `[a-z]+@x` has the classes a-w+y-z, x, @ and the rest: automata over four letters, not over Unicode.
+// The boundaries of all sets cut the runes into intervals; each set in turn splits the classes of
+// the intervals that it covers. So `[a-z]+@x` has the classes a-w+y-z, x, @ and the rest: automata
+// over four letters, not over Unicode.
 
 import { Trait } from "../../../format/pattern.ts";
 import { newline, RUNE_MAX, wordRunes, type RuneSet } from "./rune-set.ts";

@@ -1,7 +1,9 @@
-// The parts of RE2's syntax that mean a set of runes or one rune: [...], \d, \pL, [:alpha:], \n, \x{41}.
+// The parts of RE2's syntax that mean a set of runes or one rune: [...], \d, \pL, [:alpha:], \n,
+// \x{41}.
 //
-// Functions take the pattern and a position and answer what they read and where the next thing starts. Under (?i) a set
-// is folded where Go folds it: ranges and named classes before negation, Unicode classes by Go's own fold tables.
+// Functions take the pattern and a position and answer what they read and where the next thing
+// starts. Under (?i) a set is folded where Go folds it: ranges and named classes before negation,
+// Unicode classes by Go's own fold tables.
 
 import { regexpError } from "./error.ts";
 import { complement, RUNE_MAX, setOf, union, wordRunes, type RuneSet } from "./rune-set.ts";

@@ -1,4 +1,5 @@
-// A pattern's way from text to bytes: parse, program, alphabet, plan, emit. Each is a file beside this one.
+// A pattern's way from text to bytes: parse, program, alphabet, plan, emit. Each is a file beside
+// this one.
 
 import { PATTERN_LENGTH_MAX } from "../../../format/limits.ts";
 import { Assertion, Engine } from "../../../format/pattern.ts";
@@ -45,6 +46,6 @@ export function compileTree(
   const literal = new TextEncoder().encode(plan.literal);
   const slots = 2 * names.length;
   const onePass = plan.findEngine === Engine.Pike ? undefined : onePassOf(program, alphabet, slots);
-  const bytes = emitPattern({ ...plan, slots, program, alphabet, literal, onePass });
+  const bytes = emitPattern({ ...plan, slots, names, program, alphabet, literal, onePass });
   return { bytes, captureCount: names.length - 1, captureNames: names };
 }

@@ -1,11 +1,12 @@
 // Program -> DFA, ahead of time, when it is small.
 //
-// A state is a list of instructions in order of priority, what stands before the place (only where an assertion still
-// asks), and whether a match ended before the rune just read. Reading a class first follows the instructions with all
-// assertions decided, since both sides are known now, then steps the runes. The first match in priority order cuts all behind it (leftmost-first);
-// a reversed program wants the longest and cuts nothing. A search keeps `loop`, a thread that starts the program anew at
-// each place, with the lowest priority.
-// Gives up (undefined) past `PATTERN_DFA_ENTRIES_MAX`; the engines that are left make states lazily or follow threads.
+// A state is a list of instructions in order of priority, what stands before the place (only where
+// an assertion still asks), and whether a match ended before the rune just read. Reading a class
+// first follows the instructions with all assertions decided, since both sides are known now, then
+// steps the runes. The first match in priority order cuts all behind it (leftmost-first); a
+// reversed program wants the longest and cuts nothing. A search keeps `loop`, a thread that starts
+// the program anew at each place, with the lowest priority. Gives up (undefined) past
+// `PATTERN_DFA_ENTRIES_MAX`; the engines that are left make states lazily or follow threads.
 
 import { PATTERN_DFA_ENTRIES_MAX } from "../../../format/limits.ts";
 import { Assertion, Context, PatternOp, Trait } from "../../../format/pattern.ts";
@@ -118,7 +119,9 @@ class Determinizer {
     return this.#state(end ? [] : stepped, contextAfter(traits), matched);
   }
 
-  /** Reads class `c` with each of `leaves`; says whether one was a match, behind which none counts. */
+  /**
+   * Reads class `c` with each of `leaves`; says whether one was a match, behind which none counts.
+   */
   #stepAll(leaves: readonly number[], c: number, stepped: number[]): boolean {
     const { ops, next, args } = this.#program;
     let matched = false;
@@ -136,8 +139,9 @@ class Determinizer {
   /** The state of the threads at `roots`, in that order, made when it is new. */
   #state(roots: readonly number[], context: Context, matched: boolean): number {
     const items = this.#closure(roots, context);
-    // Threads that wait for an assertion are kept as they came: where a loop can be run without reading, which way was
-    // taken first decides the order, and only a walk that sees all assertions decided takes the ways as Go does.
+    // Threads that wait for an assertion are kept as they came: where a loop can be run without
+    // reading, which way was taken first decides the order, and only a walk that sees all
+    // assertions decided takes the ways as Go does.
     const waits = items.some((item) =>
       item === this.#loop ? this.#start.waits : this.#program.ops[item] === PatternOp.Assert,
     );
@@ -150,7 +154,9 @@ class Determinizer {
     return this.#states.push({ items: kept, context: needed, matched, waits, targets: [] }) - 1;
   }
 
-  /** What `roots` lead to without reading; assertions that must see the next rune are left standing. */
+  /**
+   * What `roots` lead to without reading; assertions that must see the next rune are left standing.
+   */
   #closure(roots: readonly number[], context: Context): number[] {
     const { ops, next, args } = this.#program;
     const items: number[] = [];
@@ -176,7 +182,10 @@ class Determinizer {
     return items;
   }
 
-  /** The rune and match instructions behind the items of `state`, now that assertions can be decided. */
+  /**
+   * The rune and match instructions behind the items of `state`, now that assertions can be
+   * decided.
+   */
   #leaves(state: State, traits: number, end: boolean): readonly number[] {
     const holds = flagsBetween(state.context, traits, end);
     const { ops, next, args } = this.#program;
@@ -239,7 +248,10 @@ class Determinizer {
 /** Instructions visited before the compiler gives up: a few milliseconds. */
 const workMax = 4_000_000;
 
-/** What the beginning of `program` leads to without reading, by priority, and whether an assertion stands on the way. */
+/**
+ * What the beginning of `program` leads to without reading, by priority, and whether an assertion
+ * stands on the way.
+ */
 export function startOf(program: Program): { leaves: readonly number[]; waits: boolean } {
   const { ops, next, args } = program;
   const seen = new Set<number>();
@@ -264,7 +276,10 @@ function contextAfter(traits: number): Context {
   return traits === Trait.Word ? Context.Word : Context.Other;
 }
 
-/** The assertions that hold for what stands before. For a reversed program that is what stands behind. */
+/**
+ * The assertions that hold for what stands before. For a reversed program that is what stands
+ * behind.
+ */
 function flagsBefore(context: Context): number {
   if (context === Context.Edge) return Assertion.BeginLine | Assertion.BeginText;
   return context === Context.Newline ? Assertion.BeginLine : 0;

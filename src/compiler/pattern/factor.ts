@@ -1,8 +1,10 @@
-// Alternatives that begin alike become one that begins so: foo|bar|fan is f(oo|an)|bar. A list of words becomes a trie,
-// and an automaton follows a few threads where it would have followed one for each word.
+// Alternatives that begin alike become one that begins so: foo|bar|fan is f(oo|an)|bar. A list of
+// words becomes a trie, and an automaton follows a few threads where it would have followed one for
+// each word.
 //
-// Only sets are taken out, as in Go, so no path of a group or a loop is merged. Alternatives may change places when they
-// begin with disjoint sets: no text can begin both, so which comes first does not matter.
+// Only sets are taken out, as in Go, so no path of a group or a loop is merged. Alternatives may
+// change places when they begin with disjoint sets: no text can begin both, so which comes first
+// does not matter.
 
 import { intersects, type RuneSet } from "./rune-set.ts";
 import { alternate, concat, type Node } from "./tree.ts";

@@ -1,6 +1,6 @@
-// How often bytes stand in telemetry text, roughly: which literal to look for, which of its bytes, and when looking for a
-// byte is worth less than reading on. Shares of all bytes, from log bodies, routes and header values; only their order
-// and size matter.
+// How often bytes stand in telemetry text, roughly: which literal to look for, which of its bytes,
+// and when looking for a byte is worth less than reading on. Shares of all bytes, from log bodies,
+// routes and header values; only their order and size matter.
 
 const letters = "etaoinsrhldcumfpgwybvkxjqz";
 /** Of the letters, in that order, in thousandths. */

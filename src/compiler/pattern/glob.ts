@@ -1,16 +1,19 @@
-// Globs as gobwas/glob v0.2.3 reads them with no separators (`replace_match`), compiled to the same form as patterns.
+// Globs as gobwas/glob v0.2.3 reads them with no separators (`replace_match`), compiled to the same
+// form as patterns.
 //
 //   *, **     any text           [abc] [!abc]   one rune of a list, or none of it
 //   ?         one rune           [a-z] [!a-z]   one rune of a range, or outside it
 //   {a,b*}    one of these       \x             x itself
 //
-// A class is either a list or a single range: [ab-z] is the list a, b, -, z. A closing brace or a comma outside braces is
-// text, and braces need not be closed. NUL ends the glob where an element would begin and is dropped inside text, since
-// gobwas takes it for its end mark. Accepts and refuses what gobwas does, with its messages.
+// A class is either a list or a single range: [ab-z] is the list a, b, -, z. A closing brace or a
+// comma outside braces is text, and braces need not be closed. NUL ends the glob where an element
+// would begin and is dropped inside text, since gobwas takes it for its end mark. Accepts and
+// refuses what gobwas does, with its messages.
 //
-// Matches what the syntax says, and what gobwas takes beyond it (`withExtras`). Where gobwas's own matcher errs it differs:
-// it cuts runes of several bytes apart in rows like `[!a]b?`, and answers no (or panics) for empty braces and a few
-// nestings of braces. See test/compiler/pattern/glob.test.ts.
+// Matches what the syntax says, and what gobwas takes beyond it (`withExtras`). Where gobwas's own
+// matcher errs it differs: it cuts runes of several bytes apart in rows like `[!a]b?`, and answers
+// no (or panics) for empty braces and a few nestings of braces. See
+// test/compiler/pattern/glob.test.ts.
 
 import { PATTERN_LENGTH_MAX } from "../../../format/limits.ts";
 import { Assertion } from "../../../format/pattern.ts";
@@ -20,7 +23,10 @@ import type { PlanOptions } from "./plan.ts";
 import { allRunes, complement, contains, RUNE_ERROR, setOf, type RuneSet } from "./rune-set.ts";
 import { alternate, concat, literalRune, type Node } from "./tree.ts";
 
-/** Compiles `source` to a pattern that matches whole values; throws a `PatternError` where gobwas refuses it. */
+/**
+ * Compiles `source` to a pattern that matches whole values; throws a `PatternError` where gobwas
+ * refuses it.
+ */
 export function compileGlob(source: string, options: PlanOptions = {}): CompiledPattern {
   const tree = parseGlob(source);
   const whole = concat([
@@ -189,8 +195,9 @@ function isBad(rune: number): boolean {
 }
 
 /**
- * What gobwas takes beyond the syntax where an element sees the whole text. To it the empty text reads as U+FFFD, which
- * shows where one rune is all that is asked for; and in `ab*bc` the text before the star may overlap the text behind it.
+ * What gobwas takes beyond the syntax where an element sees the whole text. To it the empty text
+ * reads as U+FFFD, which shows where one rune is all that is asked for; and in `ab*bc` the text
+ * before the star may overlap the text behind it.
  */
 function withExtras(node: Node): Node {
   if (node.kind === "alternate") return alternate(node.parts.map(withExtras));

@@ -1,7 +1,8 @@
 // What the first bytes of a match can be, so that a search can skip to where they stand in a row.
 //
-// `[0-9]{4,}` leads with four digits, `fatal|panic` with [fp][a][tn]. Assertions are taken for true. It ends where a match
-// may have ended, and behind the first rune that may take several bytes.
+// `[0-9]{4,}` leads with four digits, `fatal|panic` with [fp][a][tn]. Assertions are taken for
+// true. It ends where a match may have ended, and behind the first rune that may take several
+// bytes.
 
 import { LEAD_BYTES, LEADS_MAX, PatternOp } from "../../../format/pattern.ts";
 import { classOf, type Alphabet } from "./alphabet.ts";

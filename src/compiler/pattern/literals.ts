@@ -1,14 +1,16 @@
-// What a pattern says about the text of its matches, for the engines that skip: pure literals, a literal inside, the
-// bytes that a match can begin with.
+// What a pattern says about the text of its matches, for the engines that skip: pure literals, a
+// literal inside, the bytes that a match can begin with.
 //
-// Works on the tree without groups, as a row of parts. A repetition that must happen and holds a literal is unrolled
-// once, so that (\d+\.){3} shows its dot.
+// Works on the tree without groups, as a row of parts. A repetition that must happen and holds a
+// literal is unrolled once, so that (\d+\.){3} shows its dot.
 
 import { Assertion } from "../../../format/pattern.ts";
 import { contains, RUNE_ERROR, type RuneSet } from "./rune-set.ts";
 import { concat, literalRune, type Node } from "./tree.ts";
 
-/** A literal that every match holds: `parts` before it, its runes, and the place of its first part. */
+/**
+ * A literal that every match holds: `parts` before it, its runes, and the place of its first part.
+ */
 export interface InnerLiteral {
   readonly before: readonly Node[];
   readonly text: string;
@@ -88,7 +90,10 @@ export function innerLiterals(parts: readonly Node[]): readonly InnerLiteral[] {
   return found;
 }
 
-/** Is there a rune in `literal` whose first occurrence nothing `before` it can hold? (See assembly/regex/inner.ts.) */
+/**
+ * Is there a rune in `literal` whose first occurrence nothing `before` it can hold? (See
+ * assembly/regex/inner.ts.)
+ */
 export function standsApart({ before, text }: InnerLiteral): boolean {
   const sets = before.flatMap(setsOf);
   return [...text].some((rune) => !sets.some((set) => contains(set, rune.codePointAt(0) as number)));
@@ -119,7 +124,10 @@ function unroll(parts: readonly Node[]): readonly Node[] {
   });
 }
 
-/** One rune that reads the same as bytes: not U+FFFD, which bad bytes are too, and no surrogate, which no text holds. */
+/**
+ * One rune that reads the same as bytes: not U+FFFD, which bad bytes are too, and no surrogate,
+ * which no text holds.
+ */
 function isPlain(node: Node): boolean {
   const rune = literalRune(node);
   return rune >= 0 && rune !== RUNE_ERROR && (rune < 0xd800 || rune > 0xdfff);

@@ -1,8 +1,10 @@
-// Programs in which the next rune always says which way to go: their groups are found by following that one way.
+// Programs in which the next rune always says which way to go: their groups are found by following
+// that one way.
 //
-// For each place in the program where a rune may be read, every class must lead on in at most one way. Then a match that
-// an automaton found, with its end, has one path, and a table of what each class does there (go to which row, note which
-// groups, under which assertions) finds the groups without threads. Gives up on anything else: the Pike machine is there.
+// For each place in the program where a rune may be read, every class must lead on in at most one
+// way. Then a match that an automaton found, with its end, has one path, and a table of what each
+// class does there (go to which row, note which groups, under which assertions) finds the groups
+// without threads. Gives up on anything else: the Pike machine is there.
 
 import { PATTERN_ONE_PASS_ENTRIES_MAX } from "../../../format/limits.ts";
 import {
@@ -22,7 +24,10 @@ interface Way {
   readonly action: number;
 }
 
-/** The rows of format/pattern.ts; undefined where there are no groups or a class may lead on in two ways. */
+/**
+ * The rows of format/pattern.ts; undefined where there are no groups or a class may lead on in two
+ * ways.
+ */
 export function onePassOf(
   program: Program,
   alphabet: Alphabet,

@@ -1,9 +1,11 @@
-// RE2's syntax as Go's regexp reads it (`syntax.Perl`): pattern -> tree, or the error that Go gives.
+// RE2's syntax as Go's regexp reads it (`syntax.Perl`): pattern -> tree, or the error that Go
+// gives.
 //
-// One pass over the text with a stack of open groups, no recursion, so nesting costs no stack. Each open group keeps its
-// finished alternatives and the parts of the current one; a repetition wraps the last part. Case folding happens here:
-// a letter under (?i) becomes the set of all that it folds to, so that later passes know nothing of case.
-// Sets in brackets and escapes are read by class-parser.ts. Test: test/compiler/pattern/parse.test.ts.
+// One pass over the text with a stack of open groups, no recursion, so nesting costs no stack. Each
+// open group keeps its finished alternatives and the parts of the current one; a repetition wraps
+// the last part. Case folding happens here: a letter under (?i) becomes the set of all that it
+// folds to, so that later passes know nothing of case. Sets in brackets and escapes are read by
+// class-parser.ts. Test: test/compiler/pattern/parse.test.ts.
 
 import { PATTERN_NESTING_MAX, PATTERN_REPEAT_MAX } from "../../../format/limits.ts";
 import { Assertion } from "../../../format/pattern.ts";

@@ -1,5 +1,6 @@
-// Chooses how a pattern is found, cheapest first: nothing, text at a fixed place, a literal inside the match, an automaton
-// from the beginning, an automaton that searches, threads. The engines are described in assembly/regex/.
+// Chooses how a pattern is found, cheapest first: nothing, text at a fixed place, a literal inside
+// the match, an automaton from the beginning, an automaton that searches, threads. The engines are
+// described in assembly/regex/.
 
 import { Assertion, Engine, LAZY_CACHE_MAX, PatternFlag } from "../../../format/pattern.ts";
 import type { Alphabet } from "./alphabet.ts";
@@ -40,7 +41,9 @@ export interface LazyPlan {
 
 /** What tests may ask of the planner. */
 export interface PlanOptions {
-  /** Use this kind of engine or a more general one, so that engines can be held against each other. */
+  /**
+   * Use this kind of engine or a more general one, so that engines can be held against each other.
+   */
   readonly atLeast?: "automaton" | "lazy" | "threads";
 }
 
@@ -76,7 +79,8 @@ export function planOf(
   if (pure?.findEngine !== undefined && pure.findEngine !== Engine.Pike) return pure;
   const found = planAutomaton(tree, parts, program, alphabet, base, options);
   if (pure === undefined) return found;
-  // The match alone is a literal: its bytes take the place of the prefilter's only if that has none.
+  // The match alone is a literal: its bytes take the place of the prefilter's only if that has
+  // none.
   if (found.literal !== "" && found.literal !== pure.literal) return found;
   return { ...found, literal: pure.literal, matchEngine: pure.matchEngine };
 }
@@ -103,7 +107,10 @@ function literalEngine(parts: readonly Node[]): { engine: Engine; text: string }
   return { engine: text === "" ? Engine.Always : Engine.LiteralContains, text };
 }
 
-/** `parts` without those at either end that do not matter to whether there is a match: `.*x.*`, `(?s)^.*x`. */
+/**
+ * `parts` without those at either end that do not matter to whether there is a match: `.*x.*`,
+ * `(?s)^.*x`.
+ */
 function trimmed(parts: readonly Node[]): readonly Node[] {
   let start = 0;
   let end = parts.length;
@@ -192,15 +199,17 @@ function planSearch(
 
 /** States made while the text is read; threads where even those would be too large. */
 function planLazy(tree: Node, program: Program, alphabet: Alphabet, base: Plan): Plan {
-  const stateBytes = 2 * (alphabet.size + 1) + 4 * (program.ops.length + 2);
-  if (stateBytes * statesLeast > LAZY_CACHE_MAX) return base;
+  const tooWide = 2 * (alphabet.size + 1) * statesLeast > LAZY_CACHE_MAX;
+  if (tooWide || program.ops.length > lazyProgramMax) return base;
   const beginsText = (base.flags & PatternFlag.BeginsText) !== 0;
   const lazy = { forward: program, reverse: beginsText ? undefined : reverseProgram(tree, program) };
   return { ...base, matchEngine: Engine.Lazy, findEngine: Engine.Lazy, lazy };
 }
 
-/** A lazy DFA's cache holds this many states, however large they get. */
-const statesLeast = 4;
+/** A lazy DFA's cache must have room for the rows of this many states. */
+const statesLeast = 16;
+/** Past this many instructions even one state may fill the cache. */
+const lazyProgramMax = 1 << 14;
 
 /** The program that reads `node`, a part of the pattern, backwards. Its sets are the pattern's. */
 function reverseProgram(node: Node, program: Program): Program {

@@ -1,8 +1,10 @@
-// Tree -> program: Thompson's construction, with the choices of Go's compiler, so that threads have Go's priorities.
+// Tree -> program: Thompson's construction, with the choices of Go's compiler, so that threads have
+// Go's priorities.
 //
-// Code is made from the end: each part is given the instruction that follows it. Then only loops need patching. A
-// reversed program reads the text backwards: sequences run from their end and assertions swap sides.
-// `toText` prints a program, one instruction a line. Test: test/compiler/pattern/program.test.ts.
+// Code is made from the end: each part is given the instruction that follows it. Then only loops
+// need patching. A reversed program reads the text backwards: sequences run from their end and
+// assertions swap sides. `toText` prints a program, one instruction a line. Test:
+// test/compiler/pattern/program.test.ts.
 
 import { PATTERN_PROGRAM_MAX } from "../../../format/limits.ts";
 import { Assertion, PatternOp } from "../../../format/pattern.ts";

@@ -1,6 +1,8 @@
-// A set of runes: ascending, disjoint, non-touching ranges in one flat array [low, high, low, high, ...].
+// A set of runes: ascending, disjoint, non-touching ranges in one flat array [low, high, low, high,
+// ...].
 //
-// Sets are values: no function changes its arguments. `toText` prints one as a class, for tests and messages.
+// Sets are values: no function changes its arguments. `toText` prints one as a class, for tests and
+// messages.
 
 /** Flat pairs of first and last rune. */
 export type RuneSet = readonly number[];

@@ -1,6 +1,8 @@
-// The syntax tree of a pattern. Five kinds of leaf and four of branch; a literal is a concatenation of one-rune sets.
+// The syntax tree of a pattern. Five kinds of leaf and four of branch; a literal is a concatenation
+// of one-rune sets.
 //
-// `toText` prints a tree as one line, which is what the parser's tests compare. Nodes are values; nothing changes them.
+// `toText` prints a tree as one line, which is what the parser's tests compare. Nodes are values;
+// nothing changes them.
 
 import { Assertion } from "../../../format/pattern.ts";
 import { toText as setText, onlyRune, type RuneSet } from "./rune-set.ts";
@@ -40,7 +42,10 @@ export function alternate(parts: readonly Node[]): Node {
   return parts.length === 1 ? (parts[0] as Node) : { kind: "alternate", parts };
 }
 
-/** One-line form: `cat{a b} alt{...} cap1{...} star{...} rep2,3{...} ^ \b`; a `?` after the name says reluctant. */
+/**
+ * One-line form: `cat{a b} alt{...} cap1{...} star{...} rep2,3{...} ^ \b`; a `?` after the name
+ * says reluctant.
+ */
 export function toText(node: Node): string {
   switch (node.kind) {
     case "empty":

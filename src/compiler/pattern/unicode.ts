@@ -1,5 +1,5 @@
-// Unicode as Go's regexp knows it: classes by name, and simple case folding. Unpacked from the generated tables on first
-// use; only the compiler needs it.
+// Unicode as Go's regexp knows it: classes by name, and simple case folding. Unpacked from the
+// generated tables on first use; only the compiler needs it.
 
 import {
   categoryAliases,

@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+// The command line: `ottl run` and `ottl check`. Results go to standard output or a file, all else to standard error.
+
+import { realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { BatchError } from "../runtime/errors.ts";
+import { CompileError } from "../compiler/compile-error.ts";
+import { checkCommand } from "./check.ts";
+import { Exit, UsageError } from "./exit.ts";
+import { OtlpError } from "./otlp-json.ts";
+import { runCommand } from "./run.ts";
+
+const USAGE = `usage: ottl run --config FILE --signal logs|traces|metrics --input BATCH [options]
+       ottl check --config FILE [options]
+
+run      reads a batch (OTLP protobuf or OTLP/JSON; - is standard input), runs the config's
+         processor over it and writes the result
+check    says what is wrong with a config, all of it
+
+  --config FILE       a collector's YAML or JSON file, or one processor's own mapping
+  --processor NAME    which of the file's processors; several run in the order given;
+                      by default the first transform or filter
+  --output FILE       where the result goes; by default standard output
+  --format proto|json what the result is written as; by default what the input is
+  --show N            the first N records that changed, before and after
+  --time              how long a record takes
+  --quiet             no report
+
+exit codes: 0 done, 1 the config is wrong, 2 the command is wrong, 3 the input can't be read,
+            4 a statement failed under error_mode propagate
+`;
+
+/** Runs a command; answers the exit code. */
+export async function main(args: readonly string[]): Promise<Exit> {
+  const [command, ...rest] = args;
+  try {
+    if (command === "run") return await runCommand(rest);
+    if (command === "check") return checkCommand(rest);
+    const isHelp = command === "--help" || command === "-h" || command === "help";
+    (isHelp ? process.stdout : process.stderr).write(USAGE);
+    return isHelp ? Exit.Done : Exit.Usage;
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n`);
+    return exitOf(error);
+  }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof CompileError) return error.message;
+  return `ottl: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function exitOf(error: unknown): Exit {
+  if (error instanceof UsageError || isArgumentError(error)) return Exit.Usage;
+  if (error instanceof CompileError) return Exit.Config;
+  if (error instanceof OtlpError) return Exit.Input;
+  if (error instanceof BatchError) {
+    return error.code === "statement-failed" ? Exit.StatementFailed : Exit.Input;
+  }
+  // Anything else is a defect, and shows as one.
+  throw error;
+}
+
+/** What node:util's parseArgs throws. */
+function isArgumentError(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return code.startsWith("ERR_PARSE_ARGS");
+}
+
+const started = process.argv[1];
+if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) {
+  process.exitCode = await main(process.argv.slice(2));
+}

@@ -1,0 +1,42 @@
+// The engine for tests: assembly/index.ts compiled with its assertions, and batches in and out as OTLP/JSON.
+
+import { standardScope } from "../src/compiler/check-scope.ts";
+import { compileGroups } from "../src/compiler/groups.ts";
+import type { ErrorModeName } from "../src/compiler/groups.ts";
+import { Engine } from "../src/runtime/engine.ts";
+import type { Signal } from "../src/runtime/program.ts";
+import { compileAssembly } from "./asc.ts";
+import { type JsonObject, jsonToProto, protoToJson } from "./otlp/json.ts";
+
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/** The engine's module, debug build; compiled once a test file at most. */
+export function engineModule(): Promise<WebAssembly.Module> {
+  compiled ??= compileAssembly('export * from "./index";');
+  return compiled;
+}
+
+/** Statements that run in a row in a context. */
+export interface Run {
+  readonly signal: Signal;
+  readonly context: string;
+  readonly statements: readonly string[];
+  readonly errorMode?: ErrorModeName;
+}
+
+/** An engine that runs the statements. */
+export async function engineOf(run: Run): Promise<Engine> {
+  const group = {
+    scope: standardScope(run.context, { gates: { dynamicMapKeys: true } }),
+    statements: run.statements.map((text) => ({ text })),
+    errorMode: run.errorMode ?? "ignore",
+  };
+  return new Engine(await engineModule(), compileGroups({ signal: run.signal, groups: [group] }));
+}
+
+/** What the statements make of a batch. */
+export async function transformed(run: Run, input: JsonObject): Promise<JsonObject> {
+  const engine = await engineOf(run);
+  const output = engine.process(jsonToProto(run.signal, input)).slice();
+  return protoToJson(run.signal, output);
+}

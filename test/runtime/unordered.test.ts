@@ -1,0 +1,77 @@
+// Batches out of the ordinary (fields in any order, singular ones twice, lists unpacked): statements make the same of them as
+// of the same batch written by protobufjs in the common order. And what no statement changes comes back as it came.
+
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { canonicalBatch } from "../conformance/canonical.ts";
+import { engineOf, type Run } from "../engine.ts";
+import { jsonToProto, protoToJson } from "../otlp/json.ts";
+import { unorderedBatch } from "../wire/unordered-batch.ts";
+import { fromHex, vectors } from "../wire/vectors.ts";
+
+const runs: readonly Run[] = [
+  {
+    signal: "logs",
+    context: "log",
+    statements: [
+      'set(resource.attributes["seen"], log.severity_number)',
+      'set(log.attributes["a"], resource.attributes["seen"])',
+      'set(log.attributes["all"], log.body)',
+      'set(scope.name, "n") where scope.version == ""',
+      "set(log.severity_number, 9) where log.dropped_attributes_count > 0",
+      "set(resource.schema_url, scope.schema_url)",
+    ],
+  },
+  {
+    signal: "traces",
+    context: "span",
+    statements: [
+      'set(span.status.message, span.name) where span.status.code != 0',
+      'set(span.attributes["k"], span.kind)',
+      "set(span.flags, 1) where span.flags == 0",
+      'set(scope.attributes["s"], span.trace_id.string)',
+      'set(span.attributes["events"], span.dropped_events_count)',
+    ],
+  },
+  {
+    signal: "metrics",
+    context: "datapoint",
+    statements: [
+      'set(datapoint.attributes["n"], metric.name)',
+      'set(datapoint.attributes["b"], datapoint.explicit_bounds)',
+      "set(datapoint.value_double, 1.5) where datapoint.value_int != 0",
+      'set(metric.unit, "x")',
+      "set(datapoint.positive.offset, 3) where datapoint.scale != 0",
+      "set(metric.aggregation_temporality, 2)",
+    ],
+  },
+];
+
+for (const run of runs) {
+  test(`${run.signal}: an untidy batch and a tidy one come out as the same data`, async () => {
+    const engine = await engineOf(run);
+    const after = (batch: Uint8Array) =>
+      canonicalBatch(protoToJson(run.signal, engine.process(batch).slice()), "exact");
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const untidy = unorderedBatch(run.signal, seed);
+        const tidy = jsonToProto(run.signal, protoToJson(run.signal, untidy));
+        expect(after(untidy)).toEqual(after(tidy));
+      }),
+      { numRuns: 300 },
+    );
+  });
+}
+
+test.each(vectors.filter(({ accept }) => accept))(
+  "$id comes back byte for byte when nothing changes it",
+  async ({ signal, hex }) => {
+    if (signal === "profiles") return;
+    const run = runs.find((each) => each.signal === signal);
+    const context = run?.context ?? "log";
+    const statements = [`set(${context}.attributes["a"], 1) where resource.attributes["none"] != nil`];
+    const engine = await engineOf({ signal, context, statements });
+    const batch = fromHex(hex);
+    expect(engine.process(batch)).toBe(batch);
+  },
+);
