@@ -8,6 +8,7 @@
 // on what it answers.
 
 import {
+  HEADER_CACHES,
   HEADER_END,
   HEADER_MAGIC,
   HEADER_PASSES,
@@ -20,6 +21,9 @@ import {
 } from "../format/image";
 import { IMAGE_BASE, INPUT_SLACK_BYTES } from "../format/limits";
 import { Status } from "../format/status";
+import { Flavor, ValueType } from "../format/value";
+import { setNode } from "./value/cell";
+import { newNode } from "./value/node";
 import { resetJournal } from "./machine/journal";
 import { setRequest } from "./machine/request";
 import { allocate, resetArena } from "./memory/arena";
@@ -74,6 +78,7 @@ export function input(bytes: u32): usize {
 export function process(start: usize, bytes: u32): void {
   resetJournal();
   resetCounts();
+  emptySharedCaches();
   const count = load<u32>(IMAGE_BASE, HEADER_PASSES_COUNT);
   let from = start;
   let length = bytes;
@@ -85,6 +90,14 @@ export function process(start: usize, bytes: u32): void {
   }
   finalStart = from;
   finalLength = length;
+}
+
+function emptySharedCaches(): void {
+  let list = <usize>load<u32>(IMAGE_BASE, HEADER_CACHES);
+  if (list == 0) return;
+  for (; load<u32>(list) != 0; list += 4) {
+    setNode(load<u32>(list), ValueType.Map, Flavor.Telemetry, newNode(0));
+  }
 }
 
 /** Puts a batch that is out of the ordinary in order; answers where it stands. Message: the root of the batch. */

@@ -50,6 +50,8 @@ export enum Access {
   ProfileIdHex = 22,
   /** sint64 or int64 varint, an int. */
   Int64 = 23,
+  /** fixed32, an int; a write that does not fit fails (span.flags). */
+  Fixed32Checked = 24,
 }
 
 /** Ored to an Access in StoreField: messages without the field take no notice of the write (metric.is_monotonic). */

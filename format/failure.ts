@@ -46,6 +46,8 @@ export enum Failure {
   InvalidPattern = 23,
   /** A function that this engine has no code for yet; detail: function number. */
   NotImplemented = 24,
+  /** The path's property was not set by whoever runs the statement. */
+  NotProvided = 26,
   /** A host function failed. */
   Host = 25,
 }

@@ -153,6 +153,8 @@ export const HEADER_PASSES_COUNT = 16;
 export const HEADER_ROOT_MESSAGE = 20;
 /** Cell that a program which evaluates one expression leaves its value in; 0 for other programs. */
 export const HEADER_RESULT = 24;
+/** Cells of caches that groups share for the length of a batch: addresses, 0-terminated; 0 for none. */
+export const HEADER_CACHES = 28;
 export const HEADER_BYTES = 32;
 
 // A PASS walks the batch once.  0 root frame   4 root layout   8 target frame   12 code   16 PassFlag   20 error mode

@@ -33,7 +33,7 @@ export enum Op {
   LoadValue = 9,
   /** a: Access, b: cell written, c: field slot, d: frame. Nil where the message has no such field. */
   LoadField = 10,
-  /** b: cell written, d: frame. The whole attribute map, live: a node that later writes go to. */
+  /** a: MapUse, b: cell written, d: frame. The whole attribute map, live: the node that writes go to. */
   LoadAttributes = 11,
   /** a: IndexMode, b: cell written, c: base cell, d: key cell. Fails on wrong types and on indexes out of bounds. */
   Index = 12,
@@ -65,7 +65,7 @@ export enum Op {
   StoreField = 25,
   /** b: cell of a map, c: value cell. The map becomes a copy of the value. Fails when that is no map. */
   AssignMap = 26,
-  /** b: cell written, c: attribute slot, d: frame. As LoadAttribute, for an editor: opened in place, noted as written. */
+  /** b: cell written, c: attribute slot, d: frame. As LoadAttribute, for an editor: opened in place. */
   OpenAttribute = 27,
   /** b: cell written, c: field slot of an AnyValue, d: frame. As LoadValue, for an editor. */
   OpenValue = 28,
@@ -91,8 +91,6 @@ export enum Op {
   Not = 38,
   /** a: 0 or 1, b: cell written. A bool. */
   SetBool = 39,
-  /** b: cell written. The place of the record among its siblings. */
-  LoadOrdinal = 40,
   /** a: 1 when it is a map; b: cell written, c: cell of a name. Metadata of the request that brought the batch. */
   LoadRequest = 41,
   /** a: as Compare, the Access above bit ACCESS_SHIFT; b: field slot, c: cell of a constant int, d: code to jump to. */
@@ -125,13 +123,22 @@ export enum Operator {
   Divide = 3,
 }
 
+/** What Op.LoadAttributes opens a map for. */
+export enum MapUse {
+  Read = 0,
+  /** The map is written. */
+  Write = 1,
+  /** An editor works on the map, or on what is in it, and may write (assembly/resolver/trail.ts). */
+  Edit = 2,
+}
+
 /** How Op.Index treats what is missing. */
 export enum IndexMode {
   /** On a path: a missing key is nil, and so is everything below it. */
   Path = 0,
   /** On a converter's result or a lambda parameter: a missing key fails. */
   Strict = 1,
-  /** On a path that an editor works on in place: as Path, and what is found is opened and noted as written. */
+  /** On a path that an editor works on in place: as Path, and what is found is opened. */
   Open = 2,
   /** First step into a log body, whose messages differ. */
   Body = 3,

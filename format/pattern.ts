@@ -1,10 +1,10 @@
 // A compiled pattern: how it lies in WASM memory. One block, 16-aligned, that means the same at any
 // address: every offset counts from its start. The loader copies it; the engines in assembly/regex/
-// only read it.
+// read it, and write nothing but the caches of lazy DFAs.
 //
-//   +--------+---------+----------+----------+------+--------+-------+------+
-//   | header | literal | program  | rune map | sets | traits | leads | DFAs |
-//   +--------+---------+----------+----------+------+--------+-------+------+
+//   +--------+---------+---------+----------+------+--------+-------+------+----------+------+
+//   | header | literal | program | rune map | sets | traits | leads | DFAs | one pass | lazy |
+//   +--------+---------+---------+----------+------+--------+-------+------+----------+------+
 //
 // Engines do not see runes but *classes*: runes that no part of the pattern tells apart share one.
 // The rune map gives a rune's class, doubled, so that it is a byte offset into a row of a DFA:
@@ -13,35 +13,32 @@
 // A byte that is not UTF-8 is the rune U+FFFD, one byte wide, as in Go.
 //
 //   Instruction   0 .. 3                4 .. 7
-//                +---------------------+----------------------------------------------+
-//                | op (4 bits) | next  | argument: see PatternOp                      |
-//                +---------------------+----------------------------------------------+
+//                +---------------------+-----------------------------+
+//                | op (4 bits) | next  | argument: see PatternOp     |
+//                +---------------------+-----------------------------+
 //
-//   DFA           0 .. 7                   8         12      16            20          24        32
-//                +------------------------+---------+-------+-------------+-----------+---------+----------+
-//                | start state by context | special | dead  | dead, match | end class |    -    | u16 rows |
-//                +------------------------+---------+-------+-------------+-----------+---------+----------+
-//   A state is the byte offset of its row; state + class is where the next state stands. States
-//   from `special` on want attention: home (if there is one) is where a search waits for a match to
-//   begin; from `match` on, a match ends *before* the rune just read; dead and dead-match have no
-//   row: nothing more can match. The end class stands for the end of the text, so that `$` and `\b`
-//   are decided by the rune that follows.
-
+//   DFA           0        8         12     16           20          24      32
+//                +--------+---------+------+------------+-----------+-------+----------+
+//                | starts | special | dead | dead match | end class | match | u16 rows |
+//                +--------+---------+------+------------+-----------+-------+----------+
+//   A state is the byte offset of its row; state + class is where the next state stands. Starts are
+//   by context. States from `special` on want attention: home (if there is one) is where a search
+//   waits for a match to begin; from `match` on, a match ends *before* the rune just read; dead and
+//   dead match have no row: nothing more can match. The end class stands for the end of the text,
+//   so that `$` and `\b` are decided by the rune that follows.
 //
-//   One pass      rows u32[classes + 1]: what to do on each class; the last says how a match ends
-//   here
-//                +--------------+-----------------+------------------------------+
-//                | row (0 .. 11)| asserts (12..17)| slots 2 .. 15 to note (18..) |   all ones: no way on
-//                +--------------+-----------------+------------------------------+
+//   One pass      rows u32[classes + 1] of actions; the last says how a match ends here
+//                +---------------+------------------+------------------------------+
+//                | row (0 .. 11) | asserts (12..17) | slots 2 .. 15 to note (18..) |
+//                +---------------+------------------+------------------------------+
 //
-//   Lazy DFA      0                                                      48
-//   LAZY_STATES
-//                +------------------------------------------------------+-----------------+---------+--- - - -+
-//                | program, flags, leaves, used, capacity, starts, ...  | table of states | state 0 | state 1 |
-//                +------------------------------------------------------+-----------------+---------+--- - - -+
-//   The engine writes here: the cache is part of the block and starts empty. A state is the byte
-//   offset of its row from the first state, plus 1 where a match ended before the rune just read;
-//   rows are followed by what the state is. Starts are states + 1 by context, 0 where not known.
+//   Lazy DFA      0                              48                LAZY_STATES
+//                +------------------------------+-----------------+---------+---------+- - -+
+//                | program, leaves, cache, ...  | table of states | state 0 | state 1 |     |
+//                +------------------------------+-----------------+---------+---------+- - -+
+//   The cache is part of the block and starts empty. A state is the byte offset of its row from the
+//   first state, plus 1 where a match ended before the rune just read; a row is followed by what
+//   the state is. Starts are states + 1 by context, 0 where not known.
 //
 //   State         row u16[classes + 1]   + 0       + 4              + 8
 //                +----------------------+---------+----------------+-------------+
@@ -73,25 +70,17 @@ export const PATTERN_SEARCH = 60;
 export const PATTERN_FORWARD = 64;
 /** DFA that runs backwards to where a match begins. */
 export const PATTERN_REVERSE = 68;
-/**
- * What the first bytes of a match can be. For each: u8[16] by low nibble, a bit for each high
- * nibble below 8.
- */
+/** What the first bytes of a match can be, each as LEAD_BYTES: see assembly/regex/search.ts. */
 export const PATTERN_LEADS = 72;
 /** How many leads there are, 0 .. 4; and a mask of those that bytes above 0x7f pass too. */
 export const PATTERN_LEAD_COUNT = 76;
 export const PATTERN_LEAD_BEYOND = 80;
 /** Two places in the literal whose bytes are rare: low half and high half. */
 export const PATTERN_PROBES = 84;
-/**
- * Lazy DFA that does what PATTERN_SEARCH (PATTERN_FORWARD, for a pattern that begins the text)
- * would.
- */
+/** Lazy DFA in place of PATTERN_SEARCH, or PATTERN_FORWARD where a match begins the text. */
 export const PATTERN_LAZY_FORWARD = 88;
 export const PATTERN_LAZY_REVERSE = 92;
-/**
- * Table that follows the one path through the match to its groups; 0 where there may be several.
- */
+/** Table that follows a match's one path to its groups; 0 where there may be several. */
 export const PATTERN_ONE_PASS = 96;
 /** By group: offset and bytes of its name, u32 each; 0 when no group has a name. */
 export const PATTERN_NAMES = 100;
@@ -205,10 +194,7 @@ export const LAZY_USED = 16;
 export const LAZY_CAPACITY = 20;
 export const LAZY_STARTS = 24;
 export const LAZY_STATE_COUNT = 32;
-/**
- * What the beginning of the program leads to without reading: u32 instructions in order of
- * priority.
- */
+/** What the beginning of the program leads to without reading: u32 instructions, by priority. */
 export const LAZY_LEAVES = 36;
 export const LAZY_LEAF_COUNT = 40;
 export const LAZY_TABLE = 48;

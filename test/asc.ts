@@ -18,6 +18,8 @@ const entryName = "assembly/entry-of-a-test.ts";
 export interface CompileOptions {
   /** Keep assertions in (the debug build). Default true. */
   readonly asserts?: boolean;
+  /** Compile for engines with SIMD. Default true. */
+  readonly simd?: boolean;
 }
 
 /** Compiles `entrySource`; throws with asc's messages when it does not compile. */
@@ -48,7 +50,8 @@ export async function assemblyBytes(
 function compilerFlags(options: CompileOptions): string[] {
   const flags = [entryName, "--outFile", "entry.wasm", "--config", "none"];
   flags.push("-O2", "--runtime", "stub", "--use", "abort=", "--initialMemory", "16");
-  flags.push("--enable", "simd", "--enable", "bulk-memory");
+  flags.push(options.simd === false ? "--disable" : "--enable", "simd");
+  flags.push("--enable", "bulk-memory");
   if (options.asserts === false) flags.push("--noAssert");
   return flags;
 }

@@ -32,7 +32,7 @@ import {
   openContainer,
   VALUE_NESTING_MAX,
 } from "../value/node";
-import { putMoved, targetMap } from "./target";
+import { putMoved, replaceEntries, targetMap } from "./target";
 
 let result: usize = 0;
 /** How often each key was met, when conflicts are resolved; 0 when they are not. */
@@ -53,7 +53,8 @@ export function flatten(args: usize): bool {
   inOrder = true;
   const prefixLength: u32 = isAbsent(prefix) ? 0 : lengthOf(prefix);
   flattenMap(map, isAbsent(prefix) ? 0 : pointerOf(prefix), prefixLength, 0);
-  v128.store(map, v128.load(result));
+  const isSame = inOrder && prefixLength == 0 && countOf(result) == countOf(map);
+  if (!isSame) replaceEntries(map, result);
   return true;
 }
 

@@ -12,6 +12,7 @@ import { argument } from "../functions/argument";
 import { stringArgument } from "../functions/getters";
 import { fail } from "../machine/failure";
 import { matches } from "../regex/choose";
+import { markTrail } from "../resolver/trail";
 import { bytesEqual, intOf, lengthOf, pointerOf, typeOf } from "../value/cell";
 import {
   countOf,
@@ -29,7 +30,9 @@ export function deleteKey(args: usize): bool {
   const key = argument(args, 1);
   if (map == 0 || !stringArgument(key)) return false;
   const entry = findEntry(map, pointerOf(key), lengthOf(key));
-  if (entry != 0) removeEntries(map, <u32>((entry - entriesOf(map)) / ENTRY_BYTES), 1);
+  if (entry == 0) return true;
+  removeEntries(map, <u32>((entry - entriesOf(map)) / ENTRY_BYTES), 1);
+  markTrail();
   return true;
 }
 

@@ -1,11 +1,12 @@
 // Editors of lists: append, delete_index.
 
 import { Failure } from "../../format/failure";
-import { ENTRY_BYTES, ENTRY_CELL, EntryState } from "../../format/node";
+import { ENTRY_BYTES, ENTRY_CELL, EntryState, NODE_COUNT } from "../../format/node";
 import { CELL_BYTES, Flavor, ValueType } from "../../format/value";
 import { argument } from "../functions/argument";
 import { intArgument, listArgument } from "../functions/getters";
 import { fail } from "../machine/failure";
+import { markTrail } from "../resolver/trail";
 import { flavorOf, intOf, isAbsent, moveCell, setNode, setState, typeOf } from "../value/cell";
 import {
   appendEntry,
@@ -19,7 +20,7 @@ import {
   removeEntries,
 } from "../value/node";
 import { keepLastValues } from "../value/unique-keys";
-import { entriesEnd, keepUpTo } from "./target";
+import { entriesEnd } from "./target";
 
 /** Removes the items from start to before end; without an end, one item. */
 export function deleteIndex(args: usize): bool {
@@ -33,13 +34,19 @@ export function deleteIndex(args: usize): bool {
   const first = intOf(start);
   const stop = isAbsent(end) ? first + 1 : intOf(end);
   if (first == 0 && stop == count) {
-    removeEntries(list, 0, <u32>count);
+    removeItems(list, 0, <u32>count);
     return true;
   }
   if (first < 0 || first >= count) return fail(Failure.IndexOutOfBounds, first);
   if (stop < first || stop > count) return fail(Failure.IndexOutOfBounds, stop);
-  removeEntries(list, <u32>first, <u32>(stop - first));
+  removeItems(list, <u32>first, <u32>(stop - first));
   return true;
+}
+
+function removeItems(list: usize, first: u32, many: u32): void {
+  if (many == 0) return;
+  removeEntries(list, first, many);
+  markTrail();
 }
 
 const RAW = memory.data(CELL_BYTES, 16);
@@ -116,7 +123,7 @@ function takeOneOfEqualKeys(cell: usize): void {
   const count = countOf(node);
   if (type == ValueType.Map && count > 1) {
     const entries = entriesOf(node);
-    keepUpTo(node, entries + <usize>keepLastValues(entries, count) * ENTRY_BYTES);
+    store<u32>(node, keepLastValues(entries, count), NODE_COUNT);
   }
   const end = entriesEnd(node);
   for (let entry = entriesOf(node); entry < end; entry += ENTRY_BYTES) {

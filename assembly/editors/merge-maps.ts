@@ -4,13 +4,13 @@
 // what is there by then. A map that is upserted into itself stays as it is, where the reference
 // empties it.
 
-import { ENTRY_BYTES, ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH, EntryState } from "../../format/node";
+import { ENTRY_BYTES, ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node";
 import { argument } from "../functions/argument";
 import { mapArgument } from "../functions/getters";
 import { assign } from "../machine/place";
-import { moveCell, pointerOf, setNil, setState } from "../value/cell";
+import { moveCell, pointerOf, setNil } from "../value/cell";
 import { appendEntry, countOf, entryAt, entryCell, findEntry, openContainer } from "../value/node";
-import { targetMap } from "./target";
+import { noteValue, targetMap } from "./target";
 
 /** The strategies by their first four letters, the first one lowest. */
 const INSERT: u32 = 0x65736e69;
@@ -50,6 +50,6 @@ function putCopy(entry: usize, value: usize): bool {
   setNil(ASIDE + ENTRY_CELL);
   if (!assign(ASIDE, value)) return false;
   moveCell(entry + ENTRY_CELL, ASIDE + ENTRY_CELL);
-  setState(entry + ENTRY_CELL, EntryState.Set);
+  noteValue(entry + ENTRY_CELL);
   return true;
 }

@@ -5,17 +5,24 @@
 // and one that fails on a key loses the entry.
 
 import { Failure } from "../../format/failure";
-import { ENTRY_BYTES, ENTRY_KEY, ENTRY_KEY_LENGTH, EntryState } from "../../format/node";
+import { ENTRY_BYTES, ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node";
 import { CELL_BYTES, ValueType } from "../../format/value";
 import { argument } from "../functions/argument";
 import { stringArgument } from "../functions/getters";
 import { failureCode } from "../machine/failure";
 import { matches } from "../regex/choose";
-import { lengthOf, moveCell, pointerOf, setState, setUnwritten, typeOf } from "../value/cell";
+import { lengthOf, moveCell, pointerOf, setUnwritten, typeOf } from "../value/cell";
 import { countOf, entriesOf, entryCell, newNode } from "../value/node";
 import { wholeReplacement } from "./replacement";
 import { replaceText, textMatched } from "./replace-text";
-import { entriesEnd, patternArgument, putMoved, targetMap } from "./target";
+import {
+  entriesEnd,
+  noteValue,
+  patternArgument,
+  putMoved,
+  replaceEntries,
+  targetMap,
+} from "./target";
 
 const REPLACED = memory.data(CELL_BYTES, 16);
 
@@ -57,7 +64,7 @@ export function replaceAllMatches(args: usize): bool {
     if (typeOf(cell) != ValueType.String) continue;
     if (!matches(glob, pointerOf(cell), lengthOf(cell))) continue;
     moveCell(cell, REPLACED);
-    setState(cell, EntryState.Set);
+    noteValue(cell);
   }
   return true;
 }
@@ -84,7 +91,7 @@ function replaceValues(map: usize, pattern: usize, row: usize): bool {
     }
     if (!textMatched) continue;
     moveCell(cell, REPLACED);
-    setState(cell, EntryState.Set);
+    noteValue(cell);
   }
   return true;
 }
@@ -111,7 +118,7 @@ function replaceKeys(map: usize, pattern: usize, row: usize): bool {
     if (textMatched) putMoved(renamed, pointerOf(REPLACED), lengthOf(REPLACED), entry);
     else putMoved(renamed, key, keyLength, entry);
   }
-  v128.store(map, v128.load(renamed));
+  replaceEntries(map, renamed);
   return true;
 }
 

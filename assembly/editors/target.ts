@@ -15,6 +15,7 @@ import {
 import { Failure } from "../../format/failure";
 import { ValueType } from "../../format/value";
 import { fail } from "../machine/failure";
+import { markTrail } from "../resolver/trail";
 import { moveCell, pointerOf, setState, typeOf } from "../value/cell";
 import { appendEntry, countOf, entriesOf, findEntry, openContainer } from "../value/node";
 
@@ -45,9 +46,26 @@ export function keepEntry(to: usize, entry: usize): usize {
   return to + ENTRY_BYTES;
 }
 
-/** The entries of the node end at `end`. */
+/** The entries of the target's node end at `end`: what is behind was swept away. */
 export function keepUpTo(node: usize, end: usize): void {
-  store<u32>(node, <u32>((end - entriesOf(node)) / ENTRY_BYTES), NODE_COUNT);
+  const count = <u32>((end - entriesOf(node)) / ENTRY_BYTES);
+  if (count == countOf(node)) return;
+  store<u32>(node, count, NODE_COUNT);
+  markTrail();
+}
+
+/** The target gets the entries of a node that was built aside. */
+export function replaceEntries(node: usize, built: usize): void {
+  v128.store(node, v128.load(built));
+  markTrail();
+}
+
+/** The value of an entry of the target was written. */
+// @ts-ignore: decorator
+@inline
+export function noteValue(cell: usize): void {
+  setState(cell, EntryState.Set);
+  markTrail();
 }
 
 /** The byte after the node's last entry. */

@@ -1,15 +1,15 @@
 // Editors of all values of a map that make strings: truncate_all, stringify_all.
 
 import { InternalFunction } from "../../format/functions";
-import { ENTRY_BYTES, ENTRY_CELL, EntryState } from "../../format/node";
+import { ENTRY_BYTES, ENTRY_CELL } from "../../format/node";
 import { CELL_BYTES, ValueType } from "../../format/value";
 import { argument } from "../functions/argument";
 import { callFunction } from "../functions/call";
 import { allocate } from "../memory/arena";
 import { startsRune } from "../text/utf8";
-import { intOf, isAbsent, lengthOf, moveCell, pointerOf, setState, setString, typeOf } from "../value/cell";
+import { intOf, isAbsent, lengthOf, moveCell, pointerOf, setString, typeOf } from "../value/cell";
 import { entriesOf, entryCell } from "../value/node";
-import { entriesEnd, targetMap } from "./target";
+import { entriesEnd, noteValue, targetMap } from "./target";
 
 export function truncateAll(args: usize): bool {
   const map = targetMap(argument(args, 0));
@@ -23,7 +23,7 @@ export function truncateAll(args: usize): bool {
     const cell = entryCell(entry);
     if (typeOf(cell) != ValueType.String || <i64>lengthOf(cell) <= limit) continue;
     cut(cell, <u32>limit, isSafe, argument(args, 3));
-    setState(cell, EntryState.Set);
+    noteValue(cell);
   }
   return true;
 }
@@ -57,7 +57,7 @@ export function stringifyAll(args: usize): bool {
     if (typeOf(cell) == ValueType.String) continue;
     if (!callFunction(InternalFunction.AsString, TEXT, cell, 1)) return false;
     moveCell(cell, TEXT);
-    setState(cell, EntryState.Set);
+    noteValue(cell);
   }
   return true;
 }

@@ -10,6 +10,10 @@ import { fail } from "../machine/failure";
 import { parseJson } from "./parse-json";
 import { containsValue, index, keys, len, sliceToMap, values } from "./collections";
 import { sort } from "./sort";
+import { parseCsv } from "./parse-csv";
+import { parseKeyValue } from "./parse-key-value";
+import { parseSeverity } from "./parse-severity";
+import { toKeyValueString } from "./key-value-string";
 
 /** Sets `to` to the result of the function. Answers false when it fails. */
 export function callFunction(number: u32, to: usize, args: usize, count: u32): bool {
@@ -24,9 +28,17 @@ export function callFunction(number: u32, to: usize, args: usize, count: u32): b
     case FunctionNumber.ReplaceMatch:
       return replaceMatch(to, args);
     // parse
+    case FunctionNumber.ParseCSV:
+      return parseCsv(to, args);
+    case FunctionNumber.ParseKeyValue:
+      return parseKeyValue(to, args);
+    case FunctionNumber.ParseSeverity:
+      return parseSeverity(to, args);
     case FunctionNumber.ParseJSON:
       return parseJson(to, args);
     // collections
+    case FunctionNumber.ToKeyValueString:
+      return toKeyValueString(to, args);
     case FunctionNumber.ContainsValue:
       return containsValue(to, args);
     case FunctionNumber.Index:

@@ -1,5 +1,6 @@
 // The natural logarithm as Go computes it on amd64 (math/log_amd64.s), bit for bit: FreeBSD's e_log.c. The number is
 // 2^k * (1 + f) with 1 + f between sqrt(1/2) and sqrt(2); log(1 + f) is an odd series in f / (2 + f).
+// Subnormal numbers are taken as if they had the leading bit that they lack: so does Go's assembly.
 
 const LN2_HIGH: f64 = 6.93147180369123816490e-01;
 const LN2_LOW: f64 = 1.90821492927058770002e-10;
@@ -16,13 +17,8 @@ export function naturalLogarithm(value: f64): f64 {
   if (value != value || value == Infinity) return value;
   if (value < 0) return NaN;
   if (value == 0) return -Infinity;
-  let k: f64 = 0;
-  if (value < 2.2250738585072014e-308) {
-    value *= 4503599627370496.0; // 2^52
-    k = -52;
-  }
   const bits = reinterpret<u64>(value);
-  k += <f64>(<i32>((bits >> 52) & 0x7ff) - 1022);
+  let k = <f64>(<i32>(bits >> 52) - 1022);
   let fraction = reinterpret<f64>((bits & 0x000fffffffffffff) | 0x3fe0000000000000);
   if (fraction < 0.7071067811865476) {
     k -= 1;

@@ -24,12 +24,12 @@ export function writeWord(to: usize, word: string): usize {
 // The length in bytes stands in the header before a static string.
 // @ts-ignore: decorator
 @inline
-function wordLength(word: string): u32 {
+export function wordLength(word: string): u32 {
   return load<u32>(changetype<usize>(word) - 4) >> 1;
 }
 
 // @ts-ignore: decorator
 @inline
-function wordUnit(word: string, index: u32): u32 {
+export function wordUnit(word: string, index: u32): u32 {
   return load<u16>(changetype<usize>(word) + (<usize>index << 1));
 }

@@ -2,7 +2,7 @@
 // (format/instructions.ts is the list). Common shapes are one instruction; what is rare is a function next door.
 
 import { Failure } from "../../format/failure";
-import { ACCESS_SHIFT, INSTRUCTION_BYTES, Op } from "../../format/instructions";
+import { ACCESS_SHIFT, INSTRUCTION_BYTES, MapUse, Op } from "../../format/instructions";
 import { ENTRY_CELL, ENTRY_KEY_LENGTH, ENTRY_SOURCE_END, EntryState } from "../../format/node";
 import { Access, ACCESS_PRESENCE } from "../../format/access";
 import { Flavor, ValueType } from "../../format/value";
@@ -19,6 +19,7 @@ import {
   openEntry,
   placeAttribute,
 } from "../resolver/frame";
+import { beginTrail, endTrail } from "../resolver/trail";
 import {
   intOf,
   isUnwritten,
@@ -39,7 +40,7 @@ import { makeList, makeMap } from "./build";
 import { compare } from "./compare";
 import { fail } from "./failure";
 import { compareAttribute, compareField } from "./fused";
-import { noteFailure, noteMatch, ORDINALS } from "./journal";
+import { noteFailure, noteMatch } from "./journal";
 import { loadRequest } from "./request";
 import { assign, assignMap, index, placeInto, placeKey } from "./place";
 
@@ -107,7 +108,8 @@ export function execute(pc: usize): Outcome {
       }
       case Op.LoadAttributes: {
         const node = openAttributes(d);
-        markDirty(d);
+        if (a == MapUse.Write) markDirty(d);
+        else if (a == MapUse.Edit) beginTrail(d);
         setNode(b, ValueType.Map, Flavor.Telemetry, node);
         break;
       }
@@ -149,6 +151,7 @@ export function execute(pc: usize): Outcome {
       }
       case Op.Edit: {
         good = callEditor(a, c, <u32>d);
+        endTrail();
         break;
       }
       case Op.PlaceAttribute: {
@@ -228,10 +231,6 @@ export function execute(pc: usize): Outcome {
         setBool(b, a != 0);
         break;
       }
-      case Op.LoadOrdinal: {
-        setInt(b, load<u32>(ORDINALS + 12));
-        break;
-      }
       case Op.LoadRequest: {
         loadRequest(b, c, a != 0);
         break;
@@ -242,6 +241,7 @@ export function execute(pc: usize): Outcome {
       }
     }
     if (!good) {
+      endTrail();
       noteFailure(statement, here);
       pc = resume;
     }

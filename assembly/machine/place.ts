@@ -6,6 +6,7 @@ import { IndexMode } from "../../format/instructions";
 import { NODE_ENTRIES_MAX } from "../../format/limits";
 import { ENTRY_CELL, EntryState } from "../../format/node";
 import { Flavor, Form, NilFlavor, ValueType } from "../../format/value";
+import { extendTrail } from "../resolver/trail";
 import {
   flavorOf,
   formOf,
@@ -78,7 +79,7 @@ function takeElement(mode: u32, to: usize, entry: usize): bool {
     const type = typeOf(cell);
     if (type == ValueType.Map || type == ValueType.Slice) {
       openContainer(cell);
-      setState(cell, EntryState.Set);
+      extendTrail(cell);
     }
   }
   moveCell(to, cell);

@@ -88,7 +88,8 @@ export function lazyStart(context: Context): u32 {
   store<u32>(roots, searches ? loop : load<u32>(lazy, LAZY_START));
   rootCount = 1;
   const state = stateOfRoots(context);
-  if (state != LAZY_UNKNOWN) store<u16>(lazy + (<usize>context << 1), <u16>(state + 1), LAZY_STARTS);
+  if (state == LAZY_UNKNOWN) return state;
+  store<u16>(lazy + (<usize>context << 1), <u16>(state + 1), LAZY_STARTS);
   return state;
 }
 

@@ -1,11 +1,17 @@
 // Patterns that are nothing but text, at a fixed end of the value or anywhere in it: no automaton.
 
-import { PATTERN_LITERAL, PATTERN_LITERAL_LENGTH, PATTERN_PROBES, UNSET } from "../../format/pattern";
+import {
+  PATTERN_LITERAL,
+  PATTERN_LITERAL_LENGTH,
+  PATTERN_PROBES,
+  UNSET,
+} from "../../format/pattern";
 import { equalBytes, findLiteral } from "./search";
 
 /** `^literal$` */
 export function equalsLiteral(pattern: usize, text: usize, length: u32): bool {
-  return length == load<u32>(pattern, PATTERN_LITERAL_LENGTH) && beginsWithLiteral(pattern, text, length);
+  const same = length == load<u32>(pattern, PATTERN_LITERAL_LENGTH);
+  return same && beginsWithLiteral(pattern, text, length);
 }
 
 /** `^literal` */

@@ -215,7 +215,9 @@ function add(instruction: u32, position: u32, flags: u32, captures: usize): void
           break;
         default:
           store<u32>(nextThreads + (nextCount << 2), i);
-          if (slotBytes != 0) memory.copy(nextCaptures + nextCount * slotBytes, captures, slotBytes);
+          if (slotBytes != 0) {
+            memory.copy(nextCaptures + nextCount * slotBytes, captures, slotBytes);
+          }
           nextCount++;
       }
     }

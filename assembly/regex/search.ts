@@ -89,7 +89,9 @@ export function findLeads(leads: usize, count: u32, beyond: u32, at: usize, end:
   }
   for (; at <= last; at++) {
     let passed: u32 = 0;
-    while (passed < count && passes(leads + passed * LEAD_BYTES, at + passed, (beyond >> passed) & 1)) {
+    while (passed < count) {
+      const table = leads + passed * LEAD_BYTES;
+      if (!passes(table, at + passed, (beyond >> passed) & 1)) break;
       passed++;
     }
     if (passed == count) return at;

@@ -48,6 +48,7 @@ export function loadField(access: u32, to: usize, slot: usize, frame: usize): vo
       return setInt(to, <i64>(<i32>fieldBits(slot)));
     case Access.Uint32:
     case Access.Fixed32:
+    case Access.Fixed32Checked:
       return setInt(to, <i64>(<u32>fieldBits(slot)));
     case Access.Fixed64:
     case Access.Int64:
@@ -227,6 +228,12 @@ function storeScalar(kind: u32, value: usize, cell: usize): bool {
     case Access.Uint32:
     case Access.Fixed32: {
       setInt(cell, <i64>(<u32>intOf(value)));
+      return true;
+    }
+    case Access.Fixed32Checked: {
+      const number = intOf(value);
+      if (number < 0 || number > <i64>u32.MAX_VALUE) return fail(Failure.OutOfRange);
+      setInt(cell, number);
       return true;
     }
     case Access.Time: {

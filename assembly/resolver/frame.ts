@@ -38,6 +38,7 @@ import {
   removeEntry,
 } from "../value/node";
 import { readVarint, skipField, varintEnd } from "../wire/read";
+import { beginTrail, extendTrail } from "./trail";
 
 /** Notes that something in the frame's message was written, so that the message is put together anew. */
 // @ts-ignore: decorator
@@ -68,7 +69,7 @@ export function loadAttribute(to: usize, slot: usize, frame: usize): void {
   else moveCell(to, entryCell(entry));
 }
 
-/** As loadAttribute; a map or list that stands there is opened where it is, and noted as written. */
+/** As loadAttribute; a map or list that stands there is opened where it is, for an editor. */
 export function openAttribute(to: usize, slot: usize, frame: usize): void {
   const entry = attributeEntry(slot, frame);
   if (entry == 0) setMissing(to);
@@ -79,10 +80,10 @@ export function openAttribute(to: usize, slot: usize, frame: usize): void {
 export function openEntry(to: usize, entry: usize, frame: usize): void {
   const cell = entryCell(entry);
   const type = typeOf(cell);
+  beginTrail(frame);
   if (type == ValueType.Map || type == ValueType.Slice) {
     openContainer(cell);
-    setState(cell, EntryState.Set);
-    markDirty(frame);
+    extendTrail(cell);
   }
   moveCell(to, cell);
 }

@@ -100,3 +100,13 @@ export function closeEntry(): bool {
 export function rootCell(): usize {
   return base + ENTRY_CELL;
 }
+
+/** How many entries the open container has. */
+export function openCount(): u32 {
+  return (top - open) / ENTRY_BYTES - 1;
+}
+
+/** An entry of the open container; true until the next push. */
+export function openChild(index: u32): usize {
+  return base + open + ENTRY_BYTES + <usize>index * ENTRY_BYTES;
+}

@@ -22,7 +22,7 @@ check    says what is wrong with a config, all of it
                       by default the first transform or filter
   --output FILE       where the result goes; by default standard output
   --format proto|json what the result is written as; by default what the input is
-  --show N            the first N records that changed, before and after
+  --show N            the first N changed and N dropped records, before and after
   --time              how long a record takes
   --quiet             no report
 

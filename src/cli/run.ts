@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { compile } from "../index.ts";
 import type { Processor, StatementFailure } from "../index.ts";
 import { findChanges } from "./changes.ts";
-import type { Changes } from "./changes.ts";
+import type { Change, Changes } from "./changes.ts";
 import { Exit, UsageError } from "./exit.ts";
 import { readNamed } from "./files.ts";
 import { decodeBatch, encodeBatch, parseJson } from "./otlp-json.ts";
@@ -57,7 +57,7 @@ export async function runCommand(args: readonly string[]): Promise<Exit> {
   const isColoured = process.stderr.isTTY === true && !process.env["NO_COLOR"];
   const time = values.time ? timeText(processor, batch, changes.records) : "";
   const lines = [
-    ...changes.each.slice(0, shown).map((change) => `${showChange(change, isColoured)}\n`),
+    ...pick(changes, shown).map((change) => `${showChange(change, isColoured)}\n`),
     summaryOf(changes),
     ...failureLines(failures, failed),
     ...(time === "" ? [] : [time]),
@@ -95,6 +95,13 @@ function writeResult(file: string | undefined, bytes: Uint8Array): void {
   } catch (error) {
     throw new UsageError(`--output ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** The first changed records and the first dropped ones. */
+function pick({ each }: Changes, count: number): Change[] {
+  const changed = each.filter(({ after }) => after !== undefined).slice(0, count);
+  const dropped = each.filter(({ after }) => after === undefined).slice(0, count);
+  return [...changed, ...dropped];
 }
 
 function summaryOf({ records, dropped, changed, added }: Changes): string {

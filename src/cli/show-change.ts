@@ -9,26 +9,45 @@ const red = 31;
 const green = 32;
 const dim = 2;
 
+/** Longer values are cut: the diff is to be read, not to be parsed. */
+const VALUE_CHARACTERS_MAX = 100;
+
+/** What says which record it is, when little of it changed. */
+const landmarks = ["timeUnixNano", "severityText", "name", "body", "metric.name"];
+
 /** The lines of one change. */
 export function showChange({ index, before, after }: Change, isColoured: boolean): string {
-  const paint = (code: number, text: string) => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const paint = (code: number, mark: string, name: string, value: string) => {
+    const line = `  ${mark} ${name}: ${cut(value)}`;
+    return isColoured ? `\u001b[${code}m${line}\u001b[0m` : line;
+  };
   const old = linesOf(before);
-  if (after === undefined) {
-    const lines = [...old].map(([name, value]) => paint(red, `  - ${name}: ${value}`));
-    return [`record ${index}: dropped`, ...lines].join("\n");
-  }
-  const young = linesOf(after);
-  const lines = [`record ${index}: changed`];
+  const young = after === undefined ? undefined : linesOf(after);
+  const lines = [`record ${index} ${young === undefined ? "dropped" : "changed"}`];
   for (const [name, value] of old) {
-    const now = young.get(name);
-    if (now === value) lines.push(paint(dim, `    ${name}: ${value}`));
-    else lines.push(paint(red, `  - ${name}: ${value}`));
-    if (now !== undefined && now !== value) lines.push(paint(green, `  + ${name}: ${now}`));
+    const now = young?.get(name);
+    const isLandmark = landmarks.includes(name);
+    if (young === undefined) {
+      if (isLandmark || name.startsWith("attributes")) lines.push(paint(red, "-", name, value));
+      continue;
+    }
+    if (now === value) {
+      if (isLandmark) lines.push(paint(dim, " ", name, value));
+      continue;
+    }
+    lines.push(paint(red, "-", name, value));
+    if (now !== undefined) lines.push(paint(green, "+", name, now));
   }
-  for (const [name, value] of young) {
-    if (!old.has(name)) lines.push(paint(green, `  + ${name}: ${value}`));
+  for (const [name, value] of young ?? []) {
+    if (!old.has(name)) lines.push(paint(green, "+", name, value));
   }
   return lines.join("\n");
+}
+
+function cut(value: string): string {
+  const characters = [...value];
+  if (characters.length <= VALUE_CHARACTERS_MAX) return value;
+  return `${characters.slice(0, VALUE_CHARACTERS_MAX).join("")} ...`;
 }
 
 /** A record as lines: `attributes["k"]` and the text of its value. */

@@ -3,6 +3,7 @@
 import {
   type ErrorMode,
   HEADER_BYTES,
+  HEADER_CACHES,
   HEADER_END,
   HEADER_MAGIC,
   HEADER_PASSES,
@@ -45,6 +46,8 @@ export interface AssemblyInput {
   readonly constants: ConstantPool;
   readonly passes: readonly PassInput[];
   readonly statements: readonly ProgramStatement[];
+  /** Caches that passes share. */
+  readonly sharedCaches?: readonly Addressed[];
   /** The cell whose value is the program's answer, for one that evaluates an expression. */
   readonly result?: Addressed;
 }
@@ -61,6 +64,7 @@ export function assemble(input: AssemblyInput): Program {
   const header = image.allocate(HEADER_BYTES);
   const passes = image.allocate(input.passes.length * PASS_BYTES);
   layoutConstants(image, input.constants);
+  const caches = layoutSharedCaches(image, input.sharedCaches ?? []);
   const ranges: [number, number, number][] = [];
   for (const [at, pass] of input.passes.entries()) {
     assemblePass(image, passes + at * PASS_BYTES, pass, ranges);
@@ -70,6 +74,7 @@ export function assemble(input: AssemblyInput): Program {
   image.u32(header + HEADER_PASSES, passes);
   image.u32(header + HEADER_PASSES_COUNT, input.passes.length);
   image.u32(header + HEADER_ROOT_MESSAGE, rootMessages[input.signal]);
+  image.u32(header + HEADER_CACHES, caches);
   image.u32(header + HEADER_RESULT, input.result?.address ?? 0);
   image.u32(header + HEADER_END, image.allocate(0));
   return {
@@ -80,6 +85,16 @@ export function assemble(input: AssemblyInput): Program {
     ranges,
     hostFunctions: [],
   };
+}
+
+function layoutSharedCaches(image: ImageWriter, caches: readonly Addressed[]): number {
+  if (caches.length === 0) return 0;
+  const list = image.allocate((caches.length + 1) * 4);
+  for (const [at, cache] of caches.entries()) {
+    cache.address = image.allocate(CELL_BYTES);
+    image.u32(list + at * 4, cache.address);
+  }
+  return list;
 }
 
 function assemblePass(

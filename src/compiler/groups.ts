@@ -16,7 +16,7 @@ import { CompileError } from "./compile-error.ts";
 import { ConstantPool } from "./constants-pool.ts";
 import type { Diagnostic, Place } from "./diagnostics.ts";
 import { lowerDropConditions, lowerStatements } from "./lower.ts";
-import { Lowering } from "./lowering.ts";
+import { CacheCell, Lowering } from "./lowering.ts";
 import { notationCompiler } from "./notations.ts";
 import { PassPlan } from "./plan.ts";
 
@@ -42,6 +42,8 @@ export interface StatementGroup {
   /** Absent, or without conditions: the statements run always. */
   readonly guard?: Guard;
   readonly errorMode: ErrorModeName;
+  /** Whether the cache lives as long as the batch, for all groups of the context that share it. */
+  readonly sharesCache?: boolean;
 }
 
 /** Conditions of a filter: a message of the context goes when any holds. */
@@ -112,15 +114,34 @@ export function assembleGroups(
 ): Program {
   const constants = new ConstantPool();
   const statements: ProgramStatement[] = [];
+  const sharedCaches = new Map<string, CacheCell>();
   const passes = groups.map((checked, pass) => {
-    const lowering = new Lowering(new PassPlan(checked.group.scope.context), constants, notationCompiler);
+    const { context } = checked.group.scope;
+    const cache = sharesCache(checked.group) ? sharedCacheOf(sharedCaches, context) : undefined;
+    const lowering = new Lowering(new PassPlan(context), constants, notationCompiler, cache);
     const first = statements.length;
     for (const { text, place } of checked.texts) {
       statements.push({ text, pass, ...(place === undefined ? {} : { path: place.path }) });
     }
     return lowerGroup(lowering, checked, first, counts);
   });
-  return assemble({ signal, constants, passes, statements });
+  return assemble({
+    signal,
+    constants,
+    passes,
+    statements,
+    sharedCaches: [...sharedCaches.values()],
+  });
+}
+
+function sharesCache(group: Group): boolean {
+  return "statements" in group && group.sharesCache === true;
+}
+
+function sharedCacheOf(caches: Map<string, CacheCell>, context: string): CacheCell {
+  const cache = caches.get(context) ?? new CacheCell();
+  caches.set(context, cache);
+  return cache;
 }
 
 const errorModes: { readonly [M in ErrorModeName]: ErrorMode } = {

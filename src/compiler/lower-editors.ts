@@ -32,7 +32,19 @@ function targetOf(call: CheckedCall): CheckedPath | undefined {
 function lowerSet(lowering: Lowering, call: CheckedCall, target: CheckedPath | undefined): void {
   const value = call.arguments[1];
   if (target === undefined || value?.kind !== "value") throw new Error("set without a target");
-  storePath(lowering, target, lowerValue(lowering, value.value));
+  const { value: source } = value;
+  // A value from below the target's own root is the live map or list, not a view of it as it was: the target may be in it.
+  const isLive = target.keys.length > 1 && source.kind === "path" && haveSameRoot(target, source);
+  storePath(lowering, target, isLive ? openPath(lowering, source) : lowerValue(lowering, source));
+}
+
+function haveSameRoot(left: CheckedPath, right: CheckedPath): boolean {
+  const [leftKey] = left.keys;
+  const [rightKey] = right.keys;
+  const sameKey =
+    leftKey?.kind === "string" && rightKey?.kind === "string" && leftKey.value === rightKey.value;
+  const isBody = (left.path.record as PathRecord).kind === "value";
+  return left.path.record === right.path.record && (sameKey || isBody);
 }
 
 function lowerInPlace(lowering: Lowering, call: CheckedCall, target: CheckedPath): void {
@@ -45,8 +57,8 @@ function lowerInPlace(lowering: Lowering, call: CheckedCall, target: CheckedPath
   const row = code.row(call.arguments.length);
   const [first] = row;
   if (first === undefined) throw new Error("an editor without a target");
-  lowering.scoped(() => code.emit(Op.Move, 0, first, openPath(lowering, target)));
   lowerArguments(lowering, call, [undefined, ...row.slice(1)]);
+  lowering.scoped(() => code.emit(Op.Move, 0, first, openPath(lowering, target)));
   code.emit(Op.Edit, call.function.number, 0, first, row.length);
   if (!isLive(target)) storePath(lowering, target, first);
 }

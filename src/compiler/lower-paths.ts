@@ -3,7 +3,7 @@
 import { Access, ACCESS_LENIENT, ACCESS_PRESENCE } from "../../format/access.ts";
 import { Failure } from "../../format/failure.ts";
 import { InternalFunction } from "../../format/functions.ts";
-import { IndexMode, Op } from "../../format/instructions.ts";
+import { IndexMode, MapUse, Op } from "../../format/instructions.ts";
 import type { FieldRecord, PathRecord } from "../language/path-tables.ts";
 import type { CheckedKey, CheckedPath } from "./checked.ts";
 import type { Cell, Lowering } from "./lowering.ts";
@@ -27,7 +27,8 @@ export function loadPath(lowering: Lowering, path: CheckedPath): Cell {
     case "metricType":
       return lowering.into(Op.LoadMetricType, 0, 0, lowering.plan.frame(record.shape));
     case "ordinal":
-      return lowering.into(Op.LoadOrdinal, 0);
+      lowering.code.emit(Op.Fail, Failure.NotProvided);
+      return lowering.constants.cell({ type: "nil" });
     case "request":
       return loadRequest(lowering, record.name, path.keys);
   }
@@ -53,7 +54,7 @@ function loadAttributes(
     return index(lowering, value, rest, IndexMode.Path);
   }
   const frame = plan.attributesFrame(record.shape, record.number);
-  return index(lowering, lowering.into(Op.LoadAttributes, 0, 0, frame), keys, IndexMode.Path);
+  return index(lowering, lowering.into(Op.LoadAttributes, MapUse.Read, 0, frame), keys, IndexMode.Path);
 }
 
 function valueSlot(lowering: Lowering, record: ValueRecord): SlotPlan {
@@ -75,8 +76,7 @@ function indexBody(
 ): Cell {
   const [first, ...rest] = keys;
   if (first === undefined) return body;
-  const firstMode = mode === IndexMode.Open ? IndexMode.OpenBody : IndexMode.Body;
-  return index(lowering, index(lowering, body, [first], firstMode), rest, mode);
+  return index(lowering, index(lowering, body, [first], IndexMode.Body), rest, mode);
 }
 
 /** Indexes a cell by each key in turn. */
@@ -144,27 +144,42 @@ function loadRequest(lowering: Lowering, name: string, keys: readonly CheckedKey
 
 // ---- opening, for editors that work in place
 
-/** The cell that holds the path's map or list, opened where it is; other values as they are. */
+/**
+ * The cell that holds the path's map or list, opened where it is; other values as they are. Keys are evaluated before
+ * anything is opened, and nothing but the editor may come afterwards: see assembly/resolver/trail.ts.
+ */
 export function openPath(lowering: Lowering, path: CheckedPath): Cell {
   const record = recordOf(path);
-  if (record.kind === "cache") {
-    return index(lowering, lowering.cacheCell(), path.keys, IndexMode.Open);
-  }
-  if (record.kind === "value") {
+  const { kind } = record;
+  if (kind !== "attributes" && kind !== "value" && kind !== "cache") return loadPath(lowering, path);
+  const [first, ...rest] = path.keys;
+  const slotted = kind === "attributes" && first?.kind === "string";
+  const positions = (slotted ? rest : path.keys).map((key) => lowerKey(lowering, key));
+  if (kind === "cache") return openSteps(lowering, lowering.cacheCell(), positions);
+  if (kind === "value") {
     const slot = valueSlot(lowering, record);
     const value = lowering.into(Op.OpenValue, 0, slot, slot.frame);
-    return indexBody(lowering, value, path.keys, IndexMode.Open);
+    return openSteps(lowering, value, positions, IndexMode.OpenBody);
   }
-  if (record.kind !== "attributes") return loadPath(lowering, path);
-  const [first, ...rest] = path.keys;
-  if (first?.kind === "string") {
+  if (slotted) {
     const slot = lowering.plan.attribute(record.shape, record.number, first.value);
-    const value = lowering.into(Op.OpenAttribute, 0, slot, slot.frame);
-    return index(lowering, value, rest, IndexMode.Open);
+    return openSteps(lowering, lowering.into(Op.OpenAttribute, 0, slot, slot.frame), positions);
   }
   const frame = lowering.plan.attributesFrame(record.shape, record.number);
-  const map = lowering.into(Op.LoadAttributes, 0, 0, frame);
-  return index(lowering, map, path.keys, IndexMode.Open);
+  return openSteps(lowering, lowering.into(Op.LoadAttributes, MapUse.Edit, 0, frame), positions);
+}
+
+function openSteps(
+  lowering: Lowering,
+  base: Cell,
+  positions: readonly Cell[],
+  firstMode = IndexMode.Open,
+): Cell {
+  let cell = base;
+  for (const [at, position] of positions.entries()) {
+    cell = lowering.into(Op.Index, at === 0 ? firstMode : IndexMode.Open, cell, position);
+  }
+  return cell;
 }
 
 // ---- storing
@@ -210,7 +225,7 @@ function storeAttributes(
     return;
   }
   const frame = plan.attributesFrame(record.shape, record.number);
-  storeInMap(lowering, lowering.into(Op.LoadAttributes, 0, 0, frame), keys, value);
+  storeInMap(lowering, lowering.into(Op.LoadAttributes, MapUse.Write, 0, frame), keys, value);
 }
 
 function storeInMap(

@@ -1,5 +1,6 @@
 // Values to instructions: each answers the cell that holds its value at run time.
 
+import { Failure } from "../../format/failure.ts";
 import { FunctionNumber } from "../../format/functions.ts";
 import { IndexMode, Op, Operator } from "../../format/instructions.ts";
 import type {
@@ -109,11 +110,19 @@ export function lowerCall(lowering: Lowering, call: CheckedCall): Cell {
   if (call.function.number === FunctionNumber.Coalesce) return lowerCoalesce(lowering, call);
   const target = lowering.code.temporary();
   lowering.scoped(() => {
+    if (lacksLiteralMapping(call)) lowering.code.emit(Op.Fail, Failure.InvalidArgument);
     const row = lowering.code.row(call.arguments.length);
     lowerArguments(lowering, call, row);
     lowering.code.emit(Op.Call, call.function.number, target, row[0] ?? 0, row.length);
   });
   return target;
+}
+
+/** ParseSeverity fails when it is called, and not before, on a mapping that is not spelled out. */
+function lacksLiteralMapping(call: CheckedCall): boolean {
+  if (call.function.number !== FunctionNumber.ParseSeverity) return false;
+  const mapping = call.arguments[1];
+  return mapping?.kind === "value" && mapping.value.kind !== "constant";
 }
 
 /** The first value that is not nil; those behind it are not evaluated, so they can't fail. */

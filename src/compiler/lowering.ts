@@ -9,7 +9,7 @@ import type { Addressed, PassPlan } from "./plan.ts";
 /** A cell that holds a value at run time: a temporary, a constant, the cache. */
 export type Cell = Addressed;
 
-/** The map that lives as long as one record and group. */
+/** The map that lives as long as one record and group, or, shared, as long as the batch. */
 export class CacheCell implements Addressed {
   address = 0;
 }
@@ -29,9 +29,12 @@ export class Lowering {
     readonly plan: PassPlan,
     readonly constants: ConstantPool,
     readonly notations: NotationCompiler,
+    /** The cache that this pass shares with others of its context; without it each record starts with an empty one. */
+    readonly sharedCache?: CacheCell,
   ) {}
 
   cacheCell(): CacheCell {
+    if (this.sharedCache !== undefined) return this.sharedCache;
     this.cache ??= new CacheCell();
     return this.cache;
   }

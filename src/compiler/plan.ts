@@ -58,6 +58,7 @@ export function wireTypeOf(access: Access): WireType {
     case Access.SpanKindEnumName:
       return WireType.Varint;
     case Access.Fixed32:
+    case Access.Fixed32Checked:
       return WireType.Fixed32;
     case Access.Fixed64:
     case Access.Time:

@@ -12,7 +12,7 @@ export type PathRecord =
   | { readonly kind: "traceState"; readonly field: FieldRecord }
   | { readonly kind: "metricType"; readonly shape: "data" }
   | { readonly kind: "cache" }
-  /** The message's place among its siblings; read only. */
+  /** A property that no processor sets, so that reading it fails (spanevent.event_index). */
   | { readonly kind: "ordinal" }
   /** Metadata of the request that brought the batch; read only. */
   | { readonly kind: "request"; readonly name: string };
@@ -139,7 +139,7 @@ const span: Table = {
   status: field("span", 15, Access.Message, { message: 3 }),
   "status.code": field("status", 3, Access.Int32),
   "status.message": field("status", 2, Access.String),
-  flags: field("span", 16, Access.Fixed32),
+  flags: field("span", 16, Access.Fixed32Checked),
   ...cache,
 };
 

@@ -13,6 +13,7 @@ export interface GroupConfig {
   readonly statements: readonly Text[];
   readonly conditions: readonly Text[];
   readonly errorMode: ErrorModeName;
+  readonly sharesCache: boolean;
 }
 
 export interface ListRules {
@@ -52,7 +53,7 @@ function failMixed(reader: ConfigReader, item: ConfigNode): void {
 
 function flatGroup(node: ConfigNode, texts: readonly Text[], rules: ListRules): GroupConfig {
   const { errorMode } = rules;
-  const group = { node, context: undefined, errorMode };
+  const group = { node, context: undefined, errorMode, sharesCache: false };
   return rules.texts === "statements"
     ? { ...group, statements: texts, conditions: [] }
     : { ...group, statements: [], conditions: texts };
@@ -70,9 +71,7 @@ function readGroup(
   const statements = reader.texts(fields.get("statements")) ?? [];
   const errorMode = reader.errorMode(fields.get("error_mode"), rules.errorMode);
   const cache = fields.get("shared_cache");
-  if (cache !== undefined && reader.bool(cache)) {
-    reader.fail(cache, "A shared cache does not run here yet.", { code: "unsupported" });
-  }
+  const sharesCache = cache !== undefined && reader.bool(cache) === true;
   const isRight = reader.faults.length === before;
-  return isRight ? { node, context, statements, conditions, errorMode } : undefined;
+  return isRight ? { node, context, statements, conditions, errorMode, sharesCache } : undefined;
 }

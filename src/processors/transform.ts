@@ -1,7 +1,7 @@
 // The transform processor: its config as groups of statements, a pass each. Statements know the processor's own functions,
 // group conditions those of the filter processor. Where a group names its context, paths may leave it out.
 //
-// Left out: profiles, flatten_data (behind a gate in the reference), shared_cache. Lists of signals other than the one that is
+// Left out: profiles, flatten_data (behind a gate in the reference). Lists of signals other than the one that is
 // compiled are checked all the same, as the collector does when it starts.
 
 import { standardScope } from "../compiler/check-scope.ts";
@@ -74,7 +74,7 @@ export function readTransform(
 
 function groupOf(
   reader: ConfigReader,
-  { node, context: named, statements, conditions, errorMode }: GroupConfig,
+  { node, context: named, statements, conditions, errorMode, sharesCache }: GroupConfig,
   contexts: readonly string[],
   gates: Partial<Gates>,
 ): StatementGroup | undefined {
@@ -92,7 +92,7 @@ function groupOf(
     scope: standardScope(context, { functions: "filter", prefix, gates }),
     conditions,
   };
-  return { scope: scopeOf(context, prefix, gates), statements, guard, errorMode };
+  return { scope: scopeOf(context, prefix, gates), statements, guard, errorMode, sharesCache };
 }
 
 function scopeOf(

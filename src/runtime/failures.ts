@@ -78,6 +78,7 @@ const sentences: { readonly [F in Failure]: Sentence } = {
   [Failure.UnsupportedType]: (found) => `the function does not take ${typeName(found)}`,
   [Failure.InvalidPattern]: () => "the pattern is not valid",
   [Failure.NotImplemented]: (number) => `this engine has no code for function ${number}`,
+  [Failure.NotProvided]: () => "the path has no value here",
   [Failure.Host]: () => "a function of the host failed",
 };
 

@@ -80,8 +80,9 @@ function parseNamedClass(source: string, start: number, foldCase: boolean): Pars
   const name = source.slice(start + 2, end);
   const negated = name.startsWith("^");
   const plain = negated ? name.slice(1) : name;
-  if (!Object.hasOwn(posixClasses, plain)) throw regexpError("InvalidCharRange", source, start, next);
-  return { set: groupSet(posixClasses[plain] as RuneSet, negated, foldCase), next };
+  const set = Object.hasOwn(posixClasses, plain) ? posixClasses[plain] : undefined;
+  if (set === undefined) throw regexpError("InvalidCharRange", source, start, next);
+  return { set: groupSet(set, negated, foldCase), next };
 }
 
 /** `\d \D \s \S \w \W`, `\pL`, `\p{Greek}`; undefined when this is no such thing. */
@@ -99,7 +100,7 @@ export function parseEscapedClass(
   return { set: groupSet(set, negated, foldCase), next: start + 2 };
 }
 
-function parseUnicodeClass(source: string, start: number, foldCase: boolean): ParsedSet | undefined {
+function parseUnicodeClass(source: string, start: number, foldCase: boolean): ParsedSet {
   let negated = source[start + 1] === "P";
   if (start + 2 >= source.length) return unnamedClass(source);
   const first = readRune(source, start + 2);

@@ -228,7 +228,8 @@ class Determinizer {
     const offsets = new Map(live.map((index, i) => [index, i * rowBytes]));
     const offsetOf = (index: number): number =>
       offsets.get(index) ?? (this.#states[index]?.matched ? deadMatch : dead);
-    const rows = Uint16Array.from(live.flatMap((i) => (this.#states[i] as State).targets.map(offsetOf)));
+    const targets = live.flatMap((i) => (this.#states[i] as State).targets);
+    const rows = Uint16Array.from(targets, offsetOf);
     const firstOf = (least: number): number => {
       const found = live.findIndex((i) => rank(i) >= least);
       return found < 0 ? deadMatch : found * rowBytes;

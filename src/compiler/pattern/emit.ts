@@ -134,7 +134,8 @@ function scratchBytes(program: Program, slots: number): number {
 /** The places of the two rarest bytes of `literal`, the first 64 K of it. */
 function probesOf(literal: Uint8Array): number {
   const places = [...literal.subarray(0, 0x10000).keys()];
-  places.sort((a, b) => frequencyOf(literal[a] as number) - frequencyOf(literal[b] as number) || a - b);
+  const share = (place: number): number => frequencyOf(literal[place] as number);
+  places.sort((a, b) => share(a) - share(b) || a - b);
   const [one = 0, other = one] = places;
   return one | (other << 16);
 }

@@ -214,7 +214,8 @@ function overlaps(parts: readonly Node[]): readonly Node[] {
   const behind = parts.slice(parts.lastIndexOf(anyText) + 1);
   const stars = parts.length - before.length - behind.length;
   const [first, last] = [before, behind].map((each) => each.map(literalRune));
-  if (star <= 0 || first === undefined || last === undefined || first.concat(last).includes(-1)) return [];
+  if (star <= 0 || first === undefined || last === undefined) return [];
+  if (first.concat(last).includes(-1)) return [];
   if (!parts.slice(star, star + stars).every((part) => part === anyText)) return [];
   const found: Node[] = [];
   for (let shared = 1; shared <= Math.min(first.length, last.length); shared++) {

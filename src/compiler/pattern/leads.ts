@@ -43,7 +43,10 @@ export function leadsOf(program: Program, alphabet: Alphabet): Leads {
 }
 
 /** The instructions that read a rune behind `threads`; undefined when a match may end there. */
-function readersBehind(threads: readonly number[], program: Program): readonly number[] | undefined {
+function readersBehind(
+  threads: readonly number[],
+  program: Program,
+): readonly number[] | undefined {
   const seen = new Set<number>();
   const readers: number[] = [];
   const stack = [...threads];

@@ -52,8 +52,10 @@ export function beginsText(node: Node): boolean {
       return beginsText(node.body);
     case "repeat":
       return node.min > 0 && beginsText(node.body);
-    case "concat":
-      return node.parts.some((part, i) => beginsText(part) && node.parts.slice(0, i).every(isAssert));
+    case "concat": {
+      const first = node.parts.find((part) => !isAssert(part) || beginsText(part));
+      return first !== undefined && beginsText(first);
+    }
     case "alternate":
       return node.parts.every(beginsText);
     default:
@@ -96,7 +98,8 @@ export function innerLiterals(parts: readonly Node[]): readonly InnerLiteral[] {
  */
 export function standsApart({ before, text }: InnerLiteral): boolean {
   const sets = before.flatMap(setsOf);
-  return [...text].some((rune) => !sets.some((set) => contains(set, rune.codePointAt(0) as number)));
+  const runes = Array.from(text, (character) => character.codePointAt(0) as number);
+  return runes.some((rune) => !sets.some((set) => contains(set, rune)));
 }
 
 function setsOf(node: Node): readonly RuneSet[] {

@@ -17,6 +17,7 @@ import {
   type InnerLiteral,
 } from "./literals.ts";
 import { programOf, type Program } from "./program.ts";
+import { RUNE_MAX } from "./rune-set.ts";
 import { concat, type Node } from "./tree.ts";
 
 /** The engines of a pattern and what they need. */
@@ -124,7 +125,7 @@ function trimmed(parts: readonly Node[]): readonly Node[] {
 function isAnything(node: Node | undefined): boolean {
   if (node?.kind !== "repeat" || node.min !== 0 || node.max >= 0) return false;
   const { body } = node;
-  return body.kind === "set" && body.set.length === 2 && body.set[0] === 0 && body.set[1] === 0x10ffff;
+  return body.kind === "set" && body.set.length === 2 && body.set[1] === RUNE_MAX && body.set[0] === 0;
 }
 
 function isAssertion(node: Node | undefined, assertion: Assertion): boolean {
@@ -201,8 +202,9 @@ function planSearch(
 function planLazy(tree: Node, program: Program, alphabet: Alphabet, base: Plan): Plan {
   const tooWide = 2 * (alphabet.size + 1) * statesLeast > LAZY_CACHE_MAX;
   if (tooWide || program.ops.length > lazyProgramMax) return base;
-  const beginsText = (base.flags & PatternFlag.BeginsText) !== 0;
-  const lazy = { forward: program, reverse: beginsText ? undefined : reverseProgram(tree, program) };
+  const anchored = (base.flags & PatternFlag.BeginsText) !== 0;
+  const reverse = anchored ? undefined : reverseProgram(tree, program);
+  const lazy = { forward: program, reverse };
   return { ...base, matchEngine: Engine.Lazy, findEngine: Engine.Lazy, lazy };
 }
 

@@ -197,7 +197,8 @@ class Assembler {
   }
 
   #isEmpty(node: Node): boolean {
-    return node.kind === "empty" || (node.kind === "repeat" && (node.max === 0 || this.#isEmpty(node.body)));
+    if (node.kind === "empty") return true;
+    return node.kind === "repeat" && (node.max === 0 || this.#isEmpty(node.body));
   }
 
   #isNullable(node: Node): boolean {

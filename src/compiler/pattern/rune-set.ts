@@ -86,8 +86,9 @@ export function toText(set: RuneSet): string {
 }
 
 function runeText(rune: number): string {
-  const plain = rune > 0x20 && rune < 0x7f && !"[]-\\^.|*+?(){}$".includes(String.fromCharCode(rune));
-  return plain ? String.fromCharCode(rune) : `\\x{${rune.toString(16)}}`;
+  const character = String.fromCodePoint(rune);
+  const plain = rune > 0x20 && rune < 0x7f && !"[]-\\^.|*+?(){}$".includes(character);
+  return plain ? character : `\\x{${rune.toString(16)}}`;
 }
 
 function append(ranges: number[], low: number, high: number): void {

@@ -1,10 +1,11 @@
-// Answers what Go's regexp does with patterns: one JSON request a line in, the same with answers out.
+// Answers what Go's regexp does with patterns: a JSON request a line in, the same with answers out.
 //
 //	{"pattern": "a+", "texts": ["caat", {"hex": "61ff"}]}
 //	{"pattern": "a+", "texts": [["caat", [[1, 3]]], [{"hex": "61ff"}, [[0, 1]]]]}
 //	{"pattern": "(", "error": "error parsing regexp: missing closing ): `(`"}
 //
-// A match is what FindAllSubmatchIndex lists: two byte offsets for the whole and for each group, -1 where it took no part.
+// A match is what FindAllSubmatchIndex lists: two byte offsets for the whole and for each group, -1
+// where it took no part.
 package main
 
 import (
