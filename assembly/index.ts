@@ -33,6 +33,7 @@ import { outputLength, outputStart, resetCounts, runPass } from "./pass";
 
 export { failureCount, failureRecords, matchCount } from "./machine/journal";
 export { dropCount, recordCount } from "./pass";
+export { supply } from "./memory/supply";
 export { openAll } from "./value/node";
 export { locate, stepsAddress } from "./wire/locate";
 export { problemAddress, validateBatch } from "./wire/validate";

@@ -48,6 +48,8 @@ export enum Failure {
   NotImplemented = 24,
   /** The path's property was not set by whoever runs the statement. */
   NotProvided = 26,
+  /** A lambda whose result must be something. */
+  LambdaGaveNil = 27,
   /** A host function failed. */
   Host = 25,
 }

@@ -79,7 +79,7 @@ export enum Op {
   LoadMetricType = 32,
   /** b: cell of the cache, emptied. */
   ResetCache = 33,
-  /** b: cell written, c: cell of the result of a lambda or converter used as a condition. Never used outside bodies. */
+  /** b: cell written, c: cell copied. Ends the body of a lambda (format/lambda.ts). */
   Return = 34,
   /** c: attribute slot, d: frame, b: value cell. PlaceAttribute and Assign in one: `set(attributes["k"], value)`. */
   StoreAttribute = 35,

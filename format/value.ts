@@ -40,7 +40,7 @@ export enum ValueType {
   Unread = 15,
   /** A compiled pattern of the image (format/pattern.ts); only as an argument. */
   Pattern = 16,
-  /** A lambda: the payload points at its Lambda box (format/lambda in instructions.ts); only as an argument. */
+  /** A lambda: the payload points at its box (format/lambda.ts); only as an argument. */
   Lambda = 17,
 }
 

@@ -1,7 +1,8 @@
 // clear: the zero value of what the target holds, as Go's reflect.Zero gives it.
 
-import { CELL_BYTES, ValueType } from "../../format/value";
+import { CELL_BYTES, CELL_FLAVOR, ValueType } from "../../format/value";
 import { argument } from "../functions/argument";
+import { isRepeated } from "../functions/conversions";
 import {
   flavorOf,
   lengthOf,
@@ -12,6 +13,7 @@ import {
   setNil,
   setNode,
   setTime,
+  setUnwritten,
   setView,
   typeOf,
 } from "../value/cell";
@@ -59,9 +61,12 @@ export function clear(to: usize, args: usize): bool {
       break;
     }
     case ValueType.String:
-    case ValueType.Bytes:
-    case ValueType.Messages: {
+    case ValueType.Bytes: {
       setView(to, type, ZEROS, 0);
+      break;
+    }
+    case ValueType.Messages: {
+      clearMessages(to, target);
       break;
     }
     default: {
@@ -70,4 +75,15 @@ export function clear(to: usize, args: usize): bool {
     }
   }
   return true;
+}
+
+// A status and an exponential histogram's buckets stay as they are. On a list the reference panics;
+// ours is emptied.
+function clearMessages(to: usize, target: usize): void {
+  if (isRepeated(target)) {
+    setView(to, ValueType.Messages, ZEROS, 0);
+    store<u8>(to, <u8>flavorOf(target), CELL_FLAVOR);
+  } else {
+    setUnwritten(to);
+  }
 }

@@ -21,7 +21,16 @@ import { argument } from "../functions/argument";
 import { allocate, commit, reserve } from "../memory/arena";
 import { raise } from "../memory/host";
 import { writeInteger } from "../text/integer";
-import { intOf, isAbsent, lengthOf, moveCell, pointerOf, setInt, setState, typeOf } from "../value/cell";
+import {
+  intOf,
+  isAbsent,
+  lengthOf,
+  moveCell,
+  pointerOf,
+  setInt,
+  setState,
+  typeOf,
+} from "../value/cell";
 import {
   appendEntry,
   countOf,

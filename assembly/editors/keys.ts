@@ -1,8 +1,8 @@
 // Editors that take keys out of a map: delete_key, delete_matching_keys, keep_matching_keys,
 // keep_keys, limit.
 //
-// What stays keeps its order. The reference's delete_key moves the last entry into the hole; nothing
-// can tell but a second of two equal keys, and `limit` afterwards.
+// What stays keeps its order. The reference's delete_key moves the last entry into the hole;
+// nothing can tell but a second of two equal keys, and `limit` afterwards.
 
 import { ENTRY_BYTES, ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node";
 import { Failure } from "../../format/failure";
@@ -36,7 +36,7 @@ export function deleteKey(args: usize): bool {
   return true;
 }
 
-/** delete_matching_keys keeps the keys that do not match (`kept` false), keep_matching_keys those that do. */
+/** Keeps the keys that match (keep_matching_keys), or those that do not (delete_matching_keys). */
 export function sweepMatchingKeys(args: usize, kept: bool): bool {
   const pattern = patternArgument(argument(args, 1));
   if (pattern == 0) return false;
@@ -46,7 +46,8 @@ export function sweepMatchingKeys(args: usize, kept: bool): bool {
   const end = entriesEnd(map);
   for (let entry = to; entry < end; entry += ENTRY_BYTES) {
     const key = <usize>load<u32>(entry, ENTRY_KEY);
-    if (matches(pattern, key, load<u32>(entry, ENTRY_KEY_LENGTH)) == kept) to = keepEntry(to, entry);
+    const keyLength = load<u32>(entry, ENTRY_KEY_LENGTH);
+    if (matches(pattern, key, keyLength) == kept) to = keepEntry(to, entry);
   }
   keepUpTo(map, to);
   return true;
@@ -114,7 +115,7 @@ export function limitKeys(args: usize): bool {
   return true;
 }
 
-/** How many of the listed keys the map has. One that is listed twice counts twice, as in the reference. */
+/** How many of the listed keys the map has. One that is listed twice counts twice. */
 function presentKeys(map: usize, keys: usize): i64 {
   let present: i64 = 0;
   const count = countOf(keys);

@@ -4,11 +4,18 @@
 // what is there by then. A map that is upserted into itself stays as it is, where the reference
 // empties it.
 
-import { ENTRY_BYTES, ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node";
+import {
+  ENTRY_BYTES,
+  ENTRY_CELL,
+  ENTRY_KEY,
+  ENTRY_KEY_LENGTH,
+  ENTRY_SOURCE_START,
+  EntryState,
+} from "../../format/node";
 import { argument } from "../functions/argument";
 import { mapArgument } from "../functions/getters";
 import { assign } from "../machine/place";
-import { moveCell, pointerOf, setNil } from "../value/cell";
+import { moveCell, pointerOf, setNil, stateOf } from "../value/cell";
 import { appendEntry, countOf, entryAt, entryCell, findEntry, openContainer } from "../value/node";
 import { noteValue, targetMap } from "./target";
 
@@ -22,7 +29,7 @@ export function mergeMaps(args: usize): bool {
   if (target == 0 || !mapArgument(argument(args, 1))) return false;
   const source = openContainer(argument(args, 1));
   const strategy = load<u32>(pointerOf(argument(args, 2)));
-  if (strategy == UPSERT && source == target) return true;
+  if (strategy == UPSERT && isSame(source, target)) return true;
   const count = countOf(source);
   for (let i: u32 = 0; i < count; i++) {
     const from = entryAt(source, i);
@@ -39,6 +46,20 @@ export function mergeMaps(args: usize): bool {
     }
     // Appending may have moved the source's entries, when it is the target.
     if (!putCopy(entry, entryCell(entryAt(source, i)))) return false;
+  }
+  return true;
+}
+
+/** Whether both are one map: the same node, or two views of the same bytes that nobody wrote to. */
+function isSame(source: usize, target: usize): bool {
+  if (source == target) return true;
+  const count = countOf(source);
+  if (countOf(target) != count) return false;
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = entryAt(target, i);
+    const start = load<u32>(entry, ENTRY_SOURCE_START);
+    if (start == 0 || stateOf(entry + ENTRY_CELL) != EntryState.Source) return false;
+    if (load<u32>(entryAt(source, i), ENTRY_SOURCE_START) != start) return false;
   }
   return true;
 }

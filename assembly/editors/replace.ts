@@ -96,12 +96,12 @@ function replaceValues(map: usize, pattern: usize, row: usize): bool {
   return true;
 }
 
-/** Whether the function failed because we do not have it, which must not pass for its own failure. */
+/** Whether we do not have the function, which must not pass for a failure of its own. */
 function isGrave(): bool {
   return failureCode == Failure.NotImplemented;
 }
 
-/** The keys go to a map that is built anew: one that becomes another's name takes its value's place. */
+/** The keys go to a map that is built anew: of two keys that become one, the last value stays. */
 function replaceKeys(map: usize, pattern: usize, row: usize): bool {
   let first = entriesOf(map);
   const end = entriesEnd(map);

@@ -26,7 +26,7 @@ export function targetMap(cell: usize): usize {
   return 0;
 }
 
-/** The compiled pattern in `cell`; 0 after a failure. Patterns that come from data are not run yet. */
+/** The compiled pattern in `cell`; 0 after a failure. Those that come from data are not run yet. */
 export function patternArgument(cell: usize): usize {
   const type = typeOf(cell);
   if (type == ValueType.Pattern) return pointerOf(cell);

@@ -3,6 +3,8 @@
 
 import { Failure } from "../../format/failure";
 import { FunctionNumber } from "../../format/functions";
+import { FunctionNumber, InternalFunction } from "../../format/functions";
+import { ValueType } from "../../format/value";
 import { clear } from "../editors/clear";
 import { append } from "../editors/lists";
 import { replaceMatch, replacePattern } from "../editors/replace";
@@ -14,6 +16,18 @@ import { parseCsv } from "./parse-csv";
 import { parseKeyValue } from "./parse-key-value";
 import { parseSeverity } from "./parse-severity";
 import { toKeyValueString } from "./key-value-string";
+import { base64Encode, decode, hex, isEmpty, isList, isType, log } from "./conversions";
+import { parseInt_, toBool, toDouble, toInt, toText } from "./conversions";
+import { convertCase, toCamelCase, toLowerCase, toSnakeCase, toUpperCase } from "./cases";
+import { fnv, hash } from "./hashes";
+import { isRootSpan, makeId, uuid, uuidV7 } from "./ids";
+import { communityId, isInCidr, isValidLuhn } from "./network";
+import { concat, hasPrefix, hasSuffix, isMatch, split, substring } from "./strings";
+import { trim, trimPrefix, trimSuffix } from "./strings";
+import { traceStateGet, traceStateInsert } from "./trace-state";
+import { asText } from "./as-string";
+import { all, any, filter, find, mapEach, mapKeys, reduce } from "./lambdas";
+import { extractGrokPatterns, extractPatterns } from "./extract-patterns";
 
 /** Sets `to` to the result of the function. Answers false when it fails. */
 export function callFunction(number: u32, to: usize, args: usize, count: u32): bool {
@@ -28,6 +42,10 @@ export function callFunction(number: u32, to: usize, args: usize, count: u32): b
     case FunctionNumber.ReplaceMatch:
       return replaceMatch(to, args);
     // parse
+    case FunctionNumber.ExtractPatterns:
+      return extractPatterns(to, args);
+    case FunctionNumber.ExtractGrokPatterns:
+      return extractGrokPatterns(to, args);
     case FunctionNumber.ParseCSV:
       return parseCsv(to, args);
     case FunctionNumber.ParseKeyValue:
@@ -36,6 +54,21 @@ export function callFunction(number: u32, to: usize, args: usize, count: u32): b
       return parseSeverity(to, args);
     case FunctionNumber.ParseJSON:
       return parseJson(to, args);
+    // lambdas
+    case FunctionNumber.All:
+      return all(to, args);
+    case FunctionNumber.Any:
+      return any(to, args);
+    case FunctionNumber.Filter:
+      return filter(to, args);
+    case FunctionNumber.Find:
+      return find(to, args);
+    case FunctionNumber.MapEach:
+      return mapEach(to, args);
+    case FunctionNumber.MapKeys:
+      return mapKeys(to, args);
+    case FunctionNumber.Reduce:
+      return reduce(to, args);
     // collections
     case FunctionNumber.ToKeyValueString:
       return toKeyValueString(to, args);
@@ -53,6 +86,107 @@ export function callFunction(number: u32, to: usize, args: usize, count: u32): b
       return sort(to, args);
     case FunctionNumber.Values:
       return values(to, args);
+    // strings
+    case FunctionNumber.Concat:
+      return concat(to, args);
+    case FunctionNumber.Split:
+      return split(to, args);
+    case FunctionNumber.Substring:
+      return substring(to, args);
+    case FunctionNumber.Trim:
+      return trim(to, args);
+    case FunctionNumber.TrimPrefix:
+      return trimPrefix(to, args);
+    case FunctionNumber.TrimSuffix:
+      return trimSuffix(to, args);
+    case FunctionNumber.HasPrefix:
+      return hasPrefix(to, args);
+    case FunctionNumber.HasSuffix:
+      return hasSuffix(to, args);
+    case FunctionNumber.IsMatch:
+      return isMatch(to, args);
+    case FunctionNumber.ToUpperCase:
+      return toUpperCase(to, args);
+    case FunctionNumber.ToLowerCase:
+      return toLowerCase(to, args);
+    case FunctionNumber.ToCamelCase:
+      return toCamelCase(to, args);
+    case FunctionNumber.ToSnakeCase:
+      return toSnakeCase(to, args);
+    case FunctionNumber.ConvertCase:
+      return convertCase(to, args);
+    // conversions
+    case FunctionNumber.Bool:
+      return toBool(to, args);
+    case FunctionNumber.Int:
+      return toInt(to, args);
+    case FunctionNumber.Double:
+      return toDouble(to, args);
+    case FunctionNumber.String:
+      return toText(to, args);
+    case FunctionNumber.ParseInt:
+      return parseInt_(to, args);
+    case FunctionNumber.Log:
+      return log(to, args);
+    case FunctionNumber.Hex:
+      return hex(to, args);
+    case FunctionNumber.Base64Encode:
+      return base64Encode(to, args);
+    case FunctionNumber.Decode:
+      return decode(to, args);
+    case FunctionNumber.IsList:
+      return isList(to, args);
+    case FunctionNumber.IsEmpty:
+      return isEmpty(to, args);
+    case FunctionNumber.IsBool:
+      return isType(to, args, ValueType.Bool);
+    case FunctionNumber.IsDouble:
+      return isType(to, args, ValueType.Double);
+    case FunctionNumber.IsInt:
+      return isType(to, args, ValueType.Int);
+    case FunctionNumber.IsMap:
+      return isType(to, args, ValueType.Map);
+    case FunctionNumber.IsString:
+      return isType(to, args, ValueType.String);
+    // ids
+    case FunctionNumber.TraceID:
+      return makeId(to, args, ValueType.TraceId, 16);
+    case FunctionNumber.SpanID:
+      return makeId(to, args, ValueType.SpanId, 8);
+    case FunctionNumber.ProfileID:
+      return makeId(to, args, ValueType.ProfileId, 16);
+    case FunctionNumber.IsRootSpan:
+      return isRootSpan(to, args);
+    case FunctionNumber.UUID:
+      return uuid(to);
+    case FunctionNumber.UUIDv7:
+      return uuidV7(to);
+    // hashes
+    case FunctionNumber.MD5:
+    case FunctionNumber.SHA1:
+    case FunctionNumber.SHA256:
+    case FunctionNumber.SHA512:
+    case FunctionNumber.XXH3:
+    case FunctionNumber.XXH128:
+    case FunctionNumber.Murmur3Hash:
+    case FunctionNumber.Murmur3Hash128:
+      return hash(number, to, args);
+    case FunctionNumber.FNV:
+      return fnv(to, args);
+    // network
+    case FunctionNumber.IsInCIDR:
+      return isInCidr(to, args);
+    case FunctionNumber.CommunityID:
+      return communityId(to, args);
+    case FunctionNumber.IsValidLuhn:
+      return isValidLuhn(to, args);
+    // what no statement names
+    case InternalFunction.AsString:
+      return asText(to, args);
+    case InternalFunction.TraceStateGet:
+      return traceStateGet(to, args);
+    case InternalFunction.TraceStateInsert:
+      return traceStateInsert(to, args);
     default:
       return fail(Failure.NotImplemented, number);
   }

@@ -170,7 +170,7 @@ export function isList(to: usize, args: usize): bool {
 }
 
 // Kinds of messages (src/language/path-tables.ts) of 3 and 4 are an exponential histogram's buckets: one message.
-function isRepeated(cell: usize): bool {
+export function isRepeated(cell: usize): bool {
   const kind = flavorOf(cell);
   return kind != 3 && kind != 4;
 }

@@ -84,10 +84,10 @@ export function listArgument(cell: usize): bool {
   return true;
 }
 
-let plainFound: u32 = 0;
+export let plainFound: u32 = 0;
 
 /** Whether pcommon's FromRaw takes the value; `plainFound` is the type that it does not take. */
-function isPlain(cell: usize): bool {
+export function isPlain(cell: usize): bool {
   const type = typeOf(cell);
   plainFound = type;
   if (type <= <u32>ValueType.Bytes) return true;

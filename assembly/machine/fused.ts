@@ -10,16 +10,15 @@ import { ENTRY_CELL, ENTRY_SOURCE_START, EntryState } from "../../format/node";
 import { CELL_BYTES, CELL_LENGTH, CELL_PAYLOAD, CELL_STATE, ValueType } from "../../format/value";
 import { fieldBits } from "../resolver/field";
 import { loadAttribute } from "../resolver/frame";
-import { bytesEqual, intOf, lengthOf, pointerOf, typeOf } from "../value/cell";
+import { bytesEqual, intOf, lengthOf, pointerOf, setString, stateOf, typeOf } from "../value/cell";
 import { compare } from "./compare";
 
 const SCRATCH = memory.data(CELL_BYTES, 16);
 const SOURCE_UNREAD: u32 = ValueType.Unread | (EntryState.Source << (8 * CELL_STATE));
 
-/** Whether the int field compares with the constant. */
-// @ts-ignore: decorator
-@inline
+/** Whether the int or string field compares with the constant. */
 export function compareField(operator: u32, access: u32, slot: usize, constant: usize): bool {
+  if (access == Access.String) return compareText(operator, slot, constant);
   return compareInts(operator, fieldInt(access, slot), intOf(constant));
 }
 
@@ -37,6 +36,18 @@ function fieldInt(access: u32, slot: usize): i64 {
   const bits = fieldBits(slot);
   if (access == Access.Int32) return <i64>(<i32>bits);
   return access == Access.Fixed64 ? bits : <i64>(<u32>bits);
+}
+
+function compareText(operator: u32, slot: usize, constant: usize): bool {
+  const cell = slot + ENTRY_CELL;
+  const isPresent = load<u32>(cell) != 0 && stateOf(cell) != EntryState.Removed;
+  const length = isPresent ? lengthOf(cell) : 0;
+  if (operator <= <u32>Comparison.NotEqual) {
+    const equal = bytesEqual(pointerOf(cell), length, pointerOf(constant), lengthOf(constant));
+    return equal == (operator == Comparison.Equal);
+  }
+  setString(SCRATCH, pointerOf(cell), length);
+  return compare(operator, SCRATCH, constant);
 }
 
 // @ts-ignore: decorator

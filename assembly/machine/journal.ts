@@ -57,7 +57,16 @@ export function noteMatch(statement: u32): void {
   matches += 1;
 }
 
+let origin: usize = 0;
+
+/** A lambda's body failed at this instruction: the failure that the statement notes next. */
+export function noteOrigin(instruction: usize): void {
+  if (origin == 0) origin = instruction;
+}
+
 export function noteFailure(statement: u32, instruction: usize): void {
+  const at = origin != 0 ? origin : instruction;
+  origin = 0;
   if (mode == ErrorMode.Silent) return;
   if (failures == 0) failures = allocate(JOURNAL_FAILURES_MAX * FAILURE_BYTES);
   if (failureCountValue < <u32>JOURNAL_FAILURES_MAX) {
@@ -68,7 +77,7 @@ export function noteFailure(statement: u32, instruction: usize): void {
     store<i64>(record, failureOther, FAILURE_OTHER);
     v128.store(record, v128.load(ORDINALS), FAILURE_ORDINALS);
     store<u32>(record, passIndex, FAILURE_PASS);
-    store<u32>(record, <u32>instruction, FAILURE_INSTRUCTION);
+    store<u32>(record, <u32>at, FAILURE_INSTRUCTION);
   }
   failureCountValue += 1;
   if (mode == ErrorMode.Propagate) raise(Status.StatementFailed, 0);

@@ -40,7 +40,7 @@ import { makeList, makeMap } from "./build";
 import { compare } from "./compare";
 import { fail } from "./failure";
 import { compareAttribute, compareField } from "./fused";
-import { noteFailure, noteMatch } from "./journal";
+import { noteFailure, noteMatch, noteOrigin } from "./journal";
 import { loadRequest } from "./request";
 import { assign, assignMap, index, placeInto, placeKey } from "./place";
 
@@ -48,9 +48,14 @@ import { assign, assignMap, index, placeInto, placeKey } from "./place";
 export enum Outcome {
   Keep = 0,
   Drop = 1,
+  /** A lambda's body failed. */
+  Fail = 2,
 }
 
-/** Runs the code at `pc` to its End. Statements that fail are noted and skipped. */
+/**
+ * Runs the code at `pc` to its End, or a lambda's body to its Return. Statements that fail are noted and skipped; a body,
+ * which is no statement, ends at its first failure.
+ */
 export function execute(pc: usize): Outcome {
   let resume: usize = 0;
   let statement: u32 = 0;
@@ -235,12 +240,20 @@ export function execute(pc: usize): Outcome {
         loadRequest(b, c, a != 0);
         break;
       }
+      case Op.Return: {
+        moveCell(b, c);
+        return Outcome.Keep;
+      }
       default: {
         good = fail(Failure.NotImplemented, load<u16>(here));
         break;
       }
     }
     if (!good) {
+      if (resume == 0) {
+        noteOrigin(here);
+        return Outcome.Fail;
+      }
       endTrail();
       noteFailure(statement, here);
       pc = resume;

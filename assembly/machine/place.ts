@@ -45,7 +45,7 @@ export function index(mode: u32, to: usize, base: usize, key: usize): bool {
   if (mode == IndexMode.Body || mode == IndexMode.OpenBody) {
     return fail(Failure.BodyNotIndexable, type);
   }
-  if (type == ValueType.Nil && flavorOf(base) == NilFlavor.Missing) {
+  if (mode != IndexMode.Strict && type == ValueType.Nil && flavorOf(base) == NilFlavor.Missing) {
     setMissing(to);
     return true;
   }

@@ -1,18 +1,12 @@
-// What only the host knows: the time, and chance. Neither is asked for with a call; the host writes them into a block
-// before a batch, whose address it gets from `supply()`.
+// The host's supply (format/supply.ts): the time of the batch, and random bits.
 //
-//   Supply  0                       8          16 .. 47
-//         +-----------------------+----------+-------------------------------------+
-//         | nanoseconds since     | -        | 32 random bytes: the generator's    |
-//         | 1970 (i64), per batch |          | key, once before the first batch    |
-//         +-----------------------+----------+-------------------------------------+
-//
-// Random bits come from ChaCha with 8 rounds under that key: what was given out says nothing about what comes next. The
-// count of blocks lives as long as the instance, so no batch repeats another's; a host may write a new key at any time.
+// Bits come from ChaCha with 8 rounds under the host's key: what was given out says nothing about
+// what comes next. The count of blocks lives as long as the instance, so no batch repeats
+// another's; a host may write a new key at any time.
+
+import { SUPPLY_CLOCK, SUPPLY_KEY } from "../../format/supply";
 
 const SUPPLY = memory.data(48, 16);
-const SUPPLY_CLOCK: usize = 0;
-const SUPPLY_KEY: usize = 16;
 
 /** The block's address, for the host. */
 export function supply(): usize {
@@ -36,7 +30,8 @@ export function randomBits(): u64 {
     fillBlock();
     wordsTaken = 0;
   }
-  const at = BLOCK + <usize>wordsTaken++ * 8;
+  const at = BLOCK + <usize>wordsTaken * 8;
+  wordsTaken++;
   const bits = load<u64>(at);
   store<u64>(at, 0);
   return bits;

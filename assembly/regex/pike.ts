@@ -31,15 +31,21 @@ import { decodeRune, runeClass, runeOf, widthOf } from "./rune";
 // The machine's registers. One search runs at a time.
 let program: usize = 0;
 let sets: usize = 0;
+let start: u32 = 0;
 let slotBytes: u32 = 0;
 /** By instruction: the stamp of the place where a thread last came to it. */
 let visited: usize = 0;
 let stamp: u32 = 0;
 let stack: usize = 0;
-/** The next list of threads: their instructions, and behind each other their captures. */
+/** The threads being stepped: their instructions, and behind each other their captures. */
+let threads: usize = 0;
+let threadCaptures: usize = 0;
+/** The threads that came to the next place. */
 let nextThreads: usize = 0;
 let nextCaptures: usize = 0;
 let nextCount: u32 = 0;
+/** The captures of the thread that matched last. */
+let winner: usize = 0;
 
 /**
  * Finds the leftmost-first match at or after `from` (only at `from` when `anchored`). Writes
@@ -54,27 +60,21 @@ export function runPike(
   slots: u32,
   captures: usize,
 ): bool {
-  let threads = prepare(pattern, slots);
-  let threadCaptures = threads + (load<u32>(pattern, PATTERN_PROGRAM_COUNT) << 2);
-  let count: u32 = 0;
-  const scratch = captures != 0 ? captures : threads;
-  const start = load<u32>(pattern, PATTERN_START);
-  const asserts = (load<u32>(pattern, PATTERN_FLAGS) & PatternFlag.Asserts) != 0;
+  prepare(pattern, slots);
   const skips = !anchored && load<u32>(pattern, PATTERN_LEAD_COUNT) != 0;
+  const asserts = (load<u32>(pattern, PATTERN_FLAGS) & PatternFlag.Asserts) != 0;
   let matched = false;
   let flags = assertionsAt(text, length, from);
-  stamp = 1;
-  for (let position = from; ; ) {
-    if (skips && count == 0 && !matched) {
+  let position = from;
+  while (true) {
+    if (skips && nextCount == 0 && !matched) {
       // Nothing is under way: on to where a match may begin.
       position = <u32>(skip(pattern, text + position, text + length) - text);
       flags = assertionsAt(text, length, position);
       stamp++;
     }
-    if (!matched && (!anchored || position == from)) {
-      count = begin(threads, threadCaptures, count, start, position, flags, scratch);
-    }
-    if (count == 0 && (matched || anchored)) break;
+    if (!matched && (!anchored || position == from)) begin(position, flags, captures);
+    if (nextCount == 0 && (matched || anchored)) return matched;
     // Read one rune; at the end, only matches count.
     let width: u32 = 0;
     let classOffset: u32 = UNSET;
@@ -84,71 +84,64 @@ export function runPike(
       classOffset = runeClass(pattern, runeOf(decoded));
       if (asserts) flags = assertionsAt(text, length, position + width);
     }
-    stamp++;
-    nextCount = 0;
-    for (let i: u32 = 0; i < count; i++) {
-      const instruction = load<u32>(threads + (i << 2));
-      const own = threadCaptures + i * slotBytes;
-      if (step(instruction, classOffset, position + width, flags, own)) {
-        matched = true;
-        if (slots == 0) return true;
-        memory.copy(captures, own, slotBytes);
-        store<u32>(captures, position, 4);
-        break;
-      }
+    if (stepAll(classOffset, position + width, flags)) {
+      matched = true;
+      if (slots == 0) return true;
+      memory.copy(captures, winner, slotBytes);
+      store<u32>(captures, position, 4);
     }
-    if (position == length) break;
+    if (position == length) return matched;
     position += width;
-    const oldThreads = threads;
-    const oldCaptures = threadCaptures;
-    threads = nextThreads;
-    threadCaptures = nextCaptures;
-    nextThreads = oldThreads;
-    nextCaptures = oldCaptures;
-    count = nextCount;
   }
-  return matched;
 }
 
-/** Lays out the scratch; answers the first thread list. */
-function prepare(pattern: usize, slots: u32): usize {
+/** Lays out the scratch, with no thread in it. */
+function prepare(pattern: usize, slots: u32): void {
   const count = load<u32>(pattern, PATTERN_PROGRAM_COUNT);
   program = pattern + load<u32>(pattern, PATTERN_PROGRAM);
   sets = pattern + load<u32>(pattern, PATTERN_SETS);
+  start = load<u32>(pattern, PATTERN_START);
   slotBytes = slots << 2;
   const listBytes = count * (4 + slotBytes);
   visited = reserve(count * 12 + 2 * listBytes);
   memory.fill(visited, 0, count << 2);
+  stamp = 1;
   stack = visited + (count << 2);
-  const first = stack + (count << 3);
-  nextThreads = first + listBytes;
+  threads = stack + (count << 3);
+  threadCaptures = threads + (count << 2);
+  nextThreads = threads + listBytes;
   nextCaptures = nextThreads + (count << 2);
-  return first;
+  nextCount = 0;
 }
 
-/** Adds a thread at the start of the program to the current list; answers its new length. */
-function begin(
-  threads: usize,
-  threadCaptures: usize,
-  count: u32,
-  start: u32,
-  position: u32,
-  flags: u32,
-  blank: usize,
-): u32 {
-  const keptThreads = nextThreads;
-  const keptCaptures = nextCaptures;
-  nextThreads = threads;
-  nextCaptures = threadCaptures;
-  nextCount = count;
+/** Adds a thread at the start of the program, behind those that came here. */
+function begin(position: u32, flags: u32, blank: usize): void {
   if (slotBytes != 0) {
     memory.fill(blank, 0xff, slotBytes);
     store<u32>(blank, position);
   }
   add(start, position, flags, blank);
-  nextThreads = keptThreads;
-  nextCaptures = keptCaptures;
-  return nextCount;
+}
+
+/** Reads a rune with every thread; says whether one was a match, and ends those behind it. */
+function stepAll(classOffset: u32, position: u32, flags: u32): bool {
+  const stepped = nextThreads;
+  const steppedCaptures = nextCaptures;
+  const count = nextCount;
+  nextThreads = threads;
+  nextCaptures = threadCaptures;
+  nextCount = 0;
+  threads = stepped;
+  threadCaptures = steppedCaptures;
+  stamp++;
+  for (let i: u32 = 0; i < count; i++) {
+    const own = steppedCaptures + i * slotBytes;
+    if (step(load<u32>(stepped + (i << 2)), classOffset, position, flags, own)) {
+      winner = own;
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Runs one thread over the rune just read; answers whether it is a match. */

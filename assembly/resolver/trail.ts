@@ -1,6 +1,6 @@
-// The trail of an editor that works in place: which containers were opened on the way to its target,
-// and in which message. They count as written only once the editor writes, so that one that finds
-// nothing to change leaves the batch as it came, bytes that we could not have written included.
+// The trail of an editor that works in place: which containers were opened on the way to its
+// target, and in which message. They count as written only once the editor writes, so that one that
+// finds nothing to change leaves the batch as it came, bytes that we could not have written too.
 //
 // The target is opened right before the editor runs, when all other arguments and keys are there:
 // nothing moves in between.

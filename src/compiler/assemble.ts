@@ -22,8 +22,15 @@ import {
   PASS_TARGET,
 } from "../../format/image.ts";
 import { INSTRUCTION_BYTES } from "../../format/instructions.ts";
+import {
+  LAMBDA_BYTES,
+  LAMBDA_CODE,
+  LAMBDA_PARAMETERS,
+  LAMBDA_READS,
+  LAMBDA_RESULT,
+} from "../../format/lambda.ts";
 import { Message } from "../../format/otlp.ts";
-import { CELL_BYTES } from "../../format/value.ts";
+import { CELL_BYTES, CELL_PAYLOAD, CELL_TYPE, ValueType } from "../../format/value.ts";
 import { PROGRAM_VERSION } from "../runtime/program.ts";
 import type { Program, ProgramStatement, Signal } from "../runtime/program.ts";
 import type { CodeBuilder, Operand } from "./code.ts";
@@ -31,7 +38,7 @@ import type { ConstantPool } from "./constants-pool.ts";
 import { ImageWriter } from "./image-writer.ts";
 import { layoutConstants } from "./layout-constants.ts";
 import { layoutFrames } from "./layout-frames.ts";
-import type { Lowering } from "./lowering.ts";
+import type { LambdaCell, Lowering } from "./lowering.ts";
 import type { Addressed } from "./plan.ts";
 
 /** A lowered pass. */
@@ -108,13 +115,26 @@ function assemblePass(
   if (cache !== undefined) cache.address = image.allocate(CELL_BYTES);
   const temporaries = image.allocate(code.temporaries.length * CELL_BYTES);
   for (const each of code.temporaries) each.address = temporaries + each.index * CELL_BYTES;
+  const lambdas = pass.lowering.lambdas;
+  for (const lambda of lambdas) lambda.address = image.allocate(CELL_BYTES);
   const start = writeCode(image, code, ranges);
+  for (const lambda of lambdas) writeLambda(image, lambda);
   image.u32(address + PASS_ROOT_FRAME, plan.frames.get("batch")?.address ?? 0);
   image.u32(address + PASS_ROOT_LAYOUT, rootLayout);
   image.u32(address + PASS_TARGET, plan.target.address);
   image.u32(address + PASS_CODE, start);
   image.u32(address + PASS_FLAGS, pass.flags);
   image.u32(address + PASS_ERROR_MODE, pass.errorMode);
+}
+
+function writeLambda(image: ImageWriter, { address, code, parameters, result, reads }: LambdaCell): void {
+  const box = image.allocate(LAMBDA_BYTES);
+  image.u8(address + CELL_TYPE, ValueType.Lambda);
+  image.u32(address + CELL_PAYLOAD, box);
+  image.u32(box + LAMBDA_CODE, code.address);
+  image.u32(box + LAMBDA_PARAMETERS, parameters[0]?.address ?? 0);
+  image.u32(box + LAMBDA_RESULT, result.address);
+  image.u32(box + LAMBDA_READS, reads);
 }
 
 function writeCode(

@@ -6,6 +6,7 @@
 // (deviations): a parameter given twice, and a required getter left out of a call by names; a
 // required literal left out is Go's zero value, as the reference has it.
 
+import { FunctionNumber } from "../../format/functions.ts";
 import type { Argument, Call, Range } from "../../grammar/ast.ts";
 import { findParameter, spelling } from "../language/functions/parameter-names.ts";
 import type {
@@ -13,6 +14,7 @@ import type {
   LiteralArgument,
   LiteralConstant,
   Parameter,
+  Refusal,
 } from "../language/functions/record.ts";
 import { homesOf } from "../language/functions/tables.ts";
 import { kinds } from "../language/kinds.ts";
@@ -25,6 +27,8 @@ import type { CheckedArgument, CheckedCall, Constant } from "./checked.ts";
 import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
 import { alternatives } from "./diagnostics.ts";
+import { grokOptions, stringOf } from "./lower-calls.ts";
+import { grokFault } from "./pattern/grok.ts";
 import { nearestNames } from "../language/nearest-name.ts";
 
 /** Undefined when something in it is wrong, which has been reported. */
@@ -241,7 +245,9 @@ function checkRefusal(
   checked: readonly CheckedArgument[],
 ): boolean {
   const literals = checked.map(literalOf);
-  const refusal = record.refuse?.(literals, given.map((argument) => argument !== undefined));
+  const refusal =
+    record.refuse?.(literals, given.map((argument) => argument !== undefined)) ??
+    refuseGrok(record, checked);
   if (refusal === undefined) return true;
   const { message, parameter = -1, item = -1 } = refusal;
   const blamed = given[parameter]?.value;
@@ -249,6 +255,17 @@ function checkRefusal(
   const range = blamedItem?.range ?? blamed?.range ?? call.range;
   report(checking, "argument-value", range, `${record.name}: ${message}.`);
   return false;
+}
+
+/** A Grok pattern is read together with its definitions, so no notation check of its own can do it. */
+function refuseGrok(
+  record: FunctionRecord,
+  checked: readonly CheckedArgument[],
+): Refusal | undefined {
+  const source = stringOf(checked[1]);
+  if (record.number !== FunctionNumber.ExtractGrokPatterns || source === undefined) return undefined;
+  const fault = grokFault(source, grokOptions(checked));
+  return fault === undefined ? undefined : { message: `the pattern is not valid: ${fault}`, parameter: 1 };
 }
 
 function literalOf(argument: CheckedArgument): LiteralArgument {

@@ -30,6 +30,22 @@ export interface Instruction {
   readonly range: Range | undefined;
 }
 
+/** Instructions that write the cell `b` and do not read it. */
+const writers: ReadonlySet<Op> = new Set([
+  Op.LoadAttribute,
+  Op.LoadValue,
+  Op.LoadField,
+  Op.LoadAttributes,
+  Op.Index,
+  Op.Arithmetic,
+  Op.Negate,
+  Op.MakeList,
+  Op.MakeMap,
+  Op.Call,
+  Op.LoadMetricType,
+  Op.LoadRequest,
+]);
+
 /** Builds the code of one pass. */
 export class CodeBuilder {
   readonly instructions: Instruction[] = [];
@@ -41,6 +57,18 @@ export class CodeBuilder {
 
   emit(op: Op, a: number, b: Operand = 0, c: Operand = 0, d: Operand = 0): void {
     this.instructions.push({ op, a, b, c, d, range: this.range });
+  }
+
+  /** Lets the last instruction write to `target`, when `cell` is the temporary that it wrote to. Answers whether it was. */
+  redirect(cell: Operand, target: Operand): boolean {
+    const at = this.instructions.length - 1;
+    const last = this.instructions[at];
+    const isWritten = last !== undefined && last.b === cell && cell instanceof Temporary;
+    if (!isWritten || !writers.has(last.op) || this.labels.some(({ index }) => index > at)) {
+      return false;
+    }
+    this.instructions[at] = { ...last, b: target };
+    return true;
   }
 
   /** Puts an instruction in front of all others. */

@@ -44,6 +44,8 @@ export interface StatementGroup {
   readonly errorMode: ErrorModeName;
   /** Whether the cache lives as long as the batch, for all groups of the context that share it. */
   readonly sharesCache?: boolean;
+  /** A fault of the group that its texts' own faults say better. */
+  readonly doubt?: Diagnostic | undefined;
 }
 
 /** Conditions of a filter: a message of the context goes when any holds. */
@@ -53,6 +55,8 @@ export interface ConditionGroup {
   readonly errorMode: ErrorModeName;
   /** Whether messages above that hold nothing afterwards go as well. */
   readonly dropsEmpty: boolean;
+  /** A fault of the group that its texts' own faults say better. */
+  readonly doubt?: Diagnostic | undefined;
 }
 
 export type Group = StatementGroup | ConditionGroup;
@@ -89,6 +93,7 @@ export function checkGroup(group: Group, faults: Diagnostic[]): CheckedGroup | u
   const conditions = checkEach(checkConditionText, guardTexts, guard?.scope, faults);
   const statementTexts = isFilter ? [] : group.statements;
   const statements = checkEach(checkStatementText, statementTexts, group.scope, faults);
+  if (faults.length === before && group.doubt !== undefined) faults.push(group.doubt);
   if (faults.length > before) return undefined;
   return { group, texts: [...guardTexts, ...statementTexts], conditions, statements };
 }

@@ -35,8 +35,13 @@ export type ContextCandidate = Pick<CheckScope, "context" | "contexts" | "functi
 
 export type Inference =
   | { readonly context: string }
-  /** A sentence that says why there is none. */
-  | { readonly context: undefined; readonly reason: string };
+  | {
+      readonly context: undefined;
+      /** A sentence that says why there is none. */
+      readonly reason: string;
+      /** The context that was meant, and lacks a name. */
+      readonly meant?: string;
+    };
 
 /**
  * The context of texts that run together; `candidates` are the contexts that their processor
@@ -65,7 +70,7 @@ export function inferContext(
     .sort((left, right) => rankOf(left.context) - rankOf(right.context));
   const fitting = below.find((lower) => missingName(lower, names) === undefined);
   if (fitting !== undefined) return { context: fitting.context };
-  return { context: undefined, reason: `Context ${wanted} has no ${missing}.` };
+  return { context: undefined, reason: `Context ${wanted} has no ${missing}.`, meant: wanted };
 }
 
 /** Of equal ranks the first in the text. */

@@ -1,5 +1,7 @@
-// The context of a group of texts that names none: parses them all and infers from those that parse (infer-context.ts). Faults
-// are added to the list: syntax errors only where no context was found, since the check of the group reports them otherwise.
+// The context of a group of texts that names none: parses them all and infers from those that parse (infer-context.ts).
+//
+// A person should see all that is wrong at once. So where a context was meant and lacks a function, the group is checked in it
+// nevertheless, which says more, and of every text; and syntax errors are reported here only when nothing will be checked.
 
 import type { Condition, Statement } from "../../grammar/ast.ts";
 import { parseCondition, parseStatement } from "../../grammar/parser.ts";
@@ -17,11 +19,18 @@ export interface Contextless {
   readonly place: Place;
 }
 
+/** A context, and what is wrong with it should the check of the texts find nothing. */
+export interface InferredContext {
+  readonly context: string;
+  readonly doubt?: Diagnostic;
+}
+
+/** Undefined when there is none; the faults that say why are added to the list. */
 export function inferGroupContext(
   { statements, conditions, place }: Contextless,
   candidates: readonly ContextCandidate[],
   faults: Diagnostic[],
-): string | undefined {
+): InferredContext | undefined {
   const problems: Diagnostic[] = [];
   const trees: (Statement | Condition)[] = [
     ...statements.flatMap((text, statementIndex) => {
@@ -32,13 +41,13 @@ export function inferGroupContext(
     }),
   ];
   const inference = inferContext(trees, candidates);
-  if (inference.context !== undefined) return inference.context;
-  faults.push(...problems);
-  if (problems.length > 0) return undefined;
+  if (inference.context !== undefined) return { context: inference.context };
   const blamed = statements[0] ?? conditions[0] ?? { text: "", place };
   const range = { start: 0, end: blamed.text.length };
-  const message = inference.reason;
+  const { reason: message, meant } = inference;
   const problem = { code: "context-inference", message, range, suggestions: [] } as const;
-  faults.push(diagnose(problem, { ...blamed, statementIndex: 0 }));
+  const doubt = diagnose(problem, { ...blamed, statementIndex: 0 });
+  if (meant !== undefined) return { context: meant, doubt };
+  faults.push(...(problems.length > 0 ? problems : [doubt]));
   return undefined;
 }

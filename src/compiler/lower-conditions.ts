@@ -85,7 +85,28 @@ function lowerComparison(
   });
 }
 
-/** A number field or an attribute against a constant: one instruction. Answers whether it was one. */
+/**
+ * The comparisons that a condition begins with and that can't fail, as jumps to `target` where they decide that it does not
+ * hold. Answers what is left of the condition.
+ */
+export function lowerLeading(
+  lowering: Lowering,
+  condition: CheckedCondition,
+  target: Label,
+): CheckedCondition | undefined {
+  const operands = condition.kind === "and" ? condition.operands : [condition];
+  let done = 0;
+  for (const operand of operands) {
+    if (operand.kind !== "comparison") break;
+    if (!lowerFused(lowering, operand, comparisons[operand.operator], target)) break;
+    done += 1;
+  }
+  const rest = operands.slice(done);
+  const [first] = rest;
+  return condition.kind === "and" && rest.length > 1 ? { ...condition, operands: rest } : first;
+}
+
+/** A field or an attribute against a constant: one instruction. Answers whether it was one. */
 function lowerFused(
   lowering: Lowering,
   comparison: CheckedComparison,
@@ -97,7 +118,8 @@ function lowerFused(
   const record = left.path.record as PathRecord;
   const { code, constants, plan } = lowering;
   if (record.kind === "field" && fusedAccesses.has(record.access)) {
-    if (right.constant.type !== "int" || typeof record.number !== "number") return false;
+    const wanted = record.access === Access.String ? "string" : "int";
+    if (right.constant.type !== wanted || typeof record.number !== "number") return false;
     const slot = plan.field(record.shape, record.number, record.access);
     const constant = constants.cell(right.constant);
     code.emit(Op.CompareField, operator | (record.access << ACCESS_SHIFT), slot, constant, target);
@@ -111,10 +133,11 @@ function lowerFused(
   return true;
 }
 
-/** Fields whose numbers the machine compares as they come; all messages of the frame have them. */
+/** Fields that the machine compares as they come; all messages of the frame must have them. */
 const fusedAccesses: ReadonlySet<Access> = new Set([
   Access.Int32,
   Access.Uint32,
   Access.Fixed32,
   Access.Fixed64,
+  Access.String,
 ]);

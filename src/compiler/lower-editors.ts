@@ -23,6 +23,20 @@ export function lowerEditor(lowering: Lowering, call: CheckedCall): void {
   });
 }
 
+/** Whether the editor's code may fail: all but the deletion of a named attribute and a plain constant set to one. */
+export function canFail(call: CheckedCall): boolean {
+  const target = targetOf(call);
+  const second = call.arguments[1];
+  if (target === undefined || second?.kind !== "value" || second.value.kind !== "constant") return true;
+  const isAttributes = (target.path.record as PathRecord).kind === "attributes";
+  if (call.function.number === FunctionNumber.DeleteKey) {
+    return !isAttributes || target.keys.length > 0;
+  }
+  const isPlain = !["list", "map"].includes(second.value.constant.type);
+  const isNamed = target.keys.length === 1 && target.keys[0]?.kind === "string";
+  return call.function.number !== FunctionNumber.Set || !isAttributes || !isNamed || !isPlain;
+}
+
 function targetOf(call: CheckedCall): CheckedPath | undefined {
   const first = call.arguments[0];
   return first?.kind === "place" && first.place.kind === "path" ? first.place : undefined;

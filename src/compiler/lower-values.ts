@@ -1,7 +1,5 @@
 // Values to instructions: each answers the cell that holds its value at run time.
 
-import { Failure } from "../../format/failure.ts";
-import { FunctionNumber } from "../../format/functions.ts";
 import { IndexMode, Op, Operator } from "../../format/instructions.ts";
 import type {
   CheckedArgument,
@@ -14,6 +12,8 @@ import type {
 } from "./checked.ts";
 import type { Temporary } from "./code.ts";
 import type { Cell, Lowering } from "./lowering.ts";
+import { lowerSpecialCall } from "./lower-calls.ts";
+import { lowerLambda, lowerLocal } from "./lower-lambdas.ts";
 import { index, loadPath } from "./lower-paths.ts";
 import type { FunctionRecord, Notation, Parameter } from "../language/functions/record.ts";
 
@@ -54,7 +54,7 @@ function lowerValueHere(lowering: Lowering, value: CheckedValue): Cell {
     case "map":
       return lowerMap(lowering, value);
     case "local":
-      throw new Error(`lambda parameter ${value.name} outside a lambda`);
+      return index(lowering, lowerLocal(lowering, value), value.keys, IndexMode.Strict);
   }
 }
 
@@ -71,9 +71,10 @@ export function lowerKey(lowering: Lowering, key: CheckedKey): Cell {
 }
 
 /** Evaluates into a given cell: for operands that must lie in a row. */
-function lowerInto(lowering: Lowering, value: CheckedValue, target: Temporary): void {
+export function lowerInto(lowering: Lowering, value: CheckedValue, target: Temporary): void {
   lowering.scoped(() => {
-    lowering.code.emit(Op.Move, 0, target, lowerValue(lowering, value));
+    const cell = lowerValue(lowering, value);
+    if (!lowering.code.redirect(cell, target)) lowering.code.emit(Op.Move, 0, target, cell);
   });
 }
 
@@ -107,36 +108,14 @@ function lowerMap(lowering: Lowering, map: CheckedMap): Cell {
 
 /** The result of a converter. */
 export function lowerCall(lowering: Lowering, call: CheckedCall): Cell {
-  if (call.function.number === FunctionNumber.Coalesce) return lowerCoalesce(lowering, call);
+  const special = lowerSpecialCall(lowering, call);
+  if (special !== undefined) return special;
   const target = lowering.code.temporary();
   lowering.scoped(() => {
-    if (lacksLiteralMapping(call)) lowering.code.emit(Op.Fail, Failure.InvalidArgument);
     const row = lowering.code.row(call.arguments.length);
     lowerArguments(lowering, call, row);
     lowering.code.emit(Op.Call, call.function.number, target, row[0] ?? 0, row.length);
   });
-  return target;
-}
-
-/** ParseSeverity fails when it is called, and not before, on a mapping that is not spelled out. */
-function lacksLiteralMapping(call: CheckedCall): boolean {
-  if (call.function.number !== FunctionNumber.ParseSeverity) return false;
-  const mapping = call.arguments[1];
-  return mapping?.kind === "value" && mapping.value.kind !== "constant";
-}
-
-/** The first value that is not nil; those behind it are not evaluated, so they can't fail. */
-function lowerCoalesce(lowering: Lowering, call: CheckedCall): Cell {
-  const { code, constants } = lowering;
-  const target = code.temporary();
-  const found = code.label();
-  const [values] = call.arguments;
-  for (const item of values?.kind === "list" ? values.items : []) {
-    lowerInto(lowering, item, target);
-    code.emit(Op.JumpPresent, 0, target, 0, found);
-  }
-  code.emit(Op.Move, 0, target, constants.cell({ type: "nil" }));
-  code.place(found);
   return target;
 }
 
@@ -154,7 +133,8 @@ export function lowerArguments(
   }
 }
 
-function lowerArgument(
+/** Evaluates one argument into a cell. */
+export function lowerArgument(
   lowering: Lowering,
   argument: CheckedArgument,
   parameter: Parameter,
@@ -181,12 +161,11 @@ function lowerArgument(
     case "list":
       return lowerItems(lowering, argument.items, parameter, target);
     case "place":
-      if (argument.place.kind === "local") throw new Error("a lambda parameter as a place");
       return lowering.scoped(() => {
         code.emit(Op.Move, 0, target, lowerValue(lowering, argument.place));
       });
     case "lambda":
-      throw new Error("lambdas are not lowered yet");
+      return code.emit(Op.Move, 0, target, lowerLambda(lowering, argument));
   }
 }
 

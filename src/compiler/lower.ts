@@ -4,8 +4,9 @@ import { Op } from "../../format/instructions.ts";
 import type { CheckedCondition, CheckedStatement, CheckedValue } from "./checked.ts";
 import type { Label } from "./code.ts";
 import type { Cell, Lowering } from "./lowering.ts";
-import { lowerCondition } from "./lower-conditions.ts";
-import { lowerEditor } from "./lower-editors.ts";
+import { lowerCondition, lowerLeading } from "./lower-conditions.ts";
+import { canFail, lowerEditor } from "./lower-editors.ts";
+import { lowerBodies } from "./lower-lambdas.ts";
 import { lowerValue } from "./lower-values.ts";
 
 /** A statement with its number in the program. */
@@ -45,12 +46,13 @@ function lowerStatement(lowering: Lowering, each: NumberedStatement, counts: boo
   const { code } = lowering;
   const end = code.label();
   code.range = each.statement.range;
-  code.emit(Op.Statement, each.number, 0, 0, end);
-  if (each.statement.where !== undefined) {
-    lowerCondition(lowering, each.statement.where, end, false);
-  }
+  const { where, editor } = each.statement;
+  const rest = where === undefined ? undefined : lowerLeading(lowering, where, end);
+  // What can't fail needs nobody to say which statement it was.
+  if (rest !== undefined || canFail(editor)) code.emit(Op.Statement, each.number, 0, 0, end);
+  if (rest !== undefined) lowerCondition(lowering, rest, end, false);
   if (counts) code.emit(Op.Matched, each.number);
-  lowerEditor(lowering, each.statement.editor);
+  lowerEditor(lowering, editor);
   code.place(end);
 }
 
@@ -112,6 +114,7 @@ export function lowerResult(lowering: Lowering, value: CheckedValue): Cell {
 function withCache(lowering: Lowering, body: readonly (() => void)[]): void {
   const { code } = lowering;
   for (const lower of body) lower();
-  if (lowering.cache !== undefined) code.prepend(Op.ResetCache, lowering.cache);
   code.emit(Op.End, 0);
+  lowerBodies(lowering);
+  if (lowering.cache !== undefined) code.prepend(Op.ResetCache, lowering.cache);
 }

@@ -2,8 +2,10 @@
 // lower-conditions.ts, lower-editors.ts and lower.ts work on it.
 
 import type { Op } from "../../format/instructions.ts";
-import { CodeBuilder, Temporary } from "./code.ts";
+import type { CheckedLambda } from "./checked.ts";
+import { CodeBuilder, type Label, Temporary } from "./code.ts";
 import type { ConstantPool } from "./constants-pool.ts";
+import type { CompiledGrok, GrokOptions } from "./pattern/grok.ts";
 import type { Addressed, PassPlan } from "./plan.ts";
 
 /** A cell that holds a value at run time: a temporary, a constant, the cache. */
@@ -14,16 +16,44 @@ export class CacheCell implements Addressed {
   address = 0;
 }
 
+/** A lambda: where its body starts, and the cells that a call fills and reads (format/lambda.ts). */
+export class LambdaCell implements Addressed {
+  address = 0;
+  /** A bit for each parameter that the body reads. */
+  reads = 0;
+
+  constructor(
+    readonly code: Label,
+    readonly parameters: readonly Temporary[],
+    readonly result: Temporary,
+  ) {}
+}
+
+/** The lambdas around a place, the innermost last; undefined for one that was lowered in place. */
+export type Locals = readonly (LambdaCell | undefined)[];
+
+/** A body that is still to be lowered: temporaries from `mark` on are its own. */
+export interface PendingBody {
+  readonly cell: LambdaCell;
+  readonly lambda: CheckedLambda;
+  readonly mark: number;
+  readonly locals: Locals;
+}
+
 /** Compiles the literals that are small languages of their own. */
 export interface NotationCompiler {
   pattern(source: string): Uint8Array;
   glob(source: string): Uint8Array;
+  grok(source: string, options: GrokOptions): CompiledGrok;
 }
 
 export class Lowering {
   readonly code = new CodeBuilder();
   /** Present once a path to the cache was lowered. */
   cache: CacheCell | undefined;
+  readonly lambdas: LambdaCell[] = [];
+  readonly bodies: PendingBody[] = [];
+  locals: Locals = [];
 
   constructor(
     readonly plan: PassPlan,
@@ -45,6 +75,14 @@ export class Lowering {
     const result = lower();
     this.code.release(mark);
     return result;
+  }
+
+  /** Runs `lower` inside these lambdas. */
+  within(locals: Locals, lower: () => void): void {
+    const outer = this.locals;
+    this.locals = locals;
+    lower();
+    this.locals = outer;
   }
 
   /** An instruction that writes a fresh temporary. */

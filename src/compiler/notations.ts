@@ -6,6 +6,7 @@ import type { NotationCompiler } from "./lowering.ts";
 import { compilePattern } from "./pattern/compile.ts";
 import { PatternError } from "./pattern/error.ts";
 import { compileGlob } from "./pattern/glob.ts";
+import { compileGrok } from "./pattern/grok.ts";
 import { parsePattern } from "./pattern/parse.ts";
 
 /**
@@ -31,4 +32,5 @@ function regexFault(text: string): string | undefined {
 export const notationCompiler: NotationCompiler = {
   pattern: (source) => compilePattern(source).bytes,
   glob: (source) => compileGlob(source).bytes,
+  grok: compileGrok,
 };

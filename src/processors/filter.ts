@@ -10,6 +10,7 @@
 
 import { standardScope } from "../compiler/check-scope.ts";
 import type { CheckScope, Gates } from "../compiler/check-scope.ts";
+import type { Diagnostic } from "../compiler/diagnostics.ts";
 import type { ConditionGroup, ErrorModeName, Text } from "../compiler/groups.ts";
 import { inferGroupContext } from "../compiler/infer-group.ts";
 import type { ConfigNode } from "./config-tree.ts";
@@ -147,13 +148,18 @@ function groupsOf(
   const scope = (context: string) => scopeOf(context, "required", gates);
   const candidates = filterContexts.map(scope);
   const levels: Levels = new Map();
+  const doubts = new Map<string, Diagnostic>();
   for (const condition of conditions) {
     const contextless = { statements: [], conditions: [condition], place: node.place };
-    const context = inferGroupContext(contextless, candidates, reader.faults);
-    if (context === undefined) continue;
+    const inferred = inferGroupContext(contextless, candidates, reader.faults);
+    if (inferred === undefined) continue;
+    const { context, doubt } = inferred;
     levels.set(context, [...(levels.get(context) ?? []), condition]);
+    if (doubt !== undefined) doubts.set(context, doubt);
   }
-  return levelGroups(levels, names, errorMode, scope);
+  return levelGroups(levels, names, errorMode, scope).map((group) => {
+    return { ...group, doubt: doubts.get(group.scope.context) };
+  });
 }
 
 /** A pass for each level that has conditions, and one that takes away what is empty where those do not. */

@@ -85,14 +85,19 @@ function groupOf(
   }
   const candidates = contexts.map((context) => scopeOf(context, "required", gates));
   const contextless = { statements, conditions, place: node.place };
-  const context = named ?? inferGroupContext(contextless, candidates, reader.faults);
-  if (context === undefined) return undefined;
+  const inferred =
+    named === undefined
+      ? inferGroupContext(contextless, candidates, reader.faults)
+      : { context: named, doubt: undefined };
+  if (inferred === undefined) return undefined;
+  const { context, doubt } = inferred;
   const prefix = named === undefined ? "required" : "implied";
   const guard = {
     scope: standardScope(context, { functions: "filter", prefix, gates }),
     conditions,
   };
-  return { scope: scopeOf(context, prefix, gates), statements, guard, errorMode, sharesCache };
+  const scope = scopeOf(context, prefix, gates);
+  return { scope, statements, guard, errorMode, sharesCache, doubt };
 }
 
 function scopeOf(

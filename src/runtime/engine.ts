@@ -8,6 +8,7 @@ import { HEADER_RESULT } from "../../format/image.ts";
 import { IMAGE_BASE } from "../../format/limits.ts";
 import { JOURNAL_FAILURES_MAX } from "../../format/journal.ts";
 import { Status } from "../../format/status.ts";
+import { SUPPLY_BYTES, SUPPLY_CLOCK, SUPPLY_KEY } from "../../format/supply.ts";
 import { type OttlValue, readCell } from "./cells.ts";
 import { batchError, Raised } from "./errors.ts";
 import { readFailures } from "./failures.ts";
@@ -32,6 +33,7 @@ export interface EngineExports {
   failureCount(): number;
   failureRecords(): number;
   openAll(cell: number): void;
+  supply(): number;
 }
 
 /** What happened in the last batch. */
@@ -46,6 +48,7 @@ export class Engine {
   private readonly exports: EngineExports;
   private bytes: Uint8Array;
   private inputStart = 0;
+  private isKeyed = false;
 
   constructor(
     module: WebAssembly.Module,
@@ -93,12 +96,27 @@ export class Engine {
 
   /** Answers whether the batch changed. */
   private run(length: number): boolean {
+    this.fillSupply();
     try {
       this.exports.process(this.inputStart, length);
     } catch (error) {
       this.recover(error, length);
     }
     return this.exports.outputPointer() !== this.inputStart;
+  }
+
+  /**
+   * Gives the engine the time, and once the key of its random numbers (assembly/memory/supply.ts).
+   * Not in the constructor: there are hosts that have neither before their first request.
+   */
+  private fillSupply(): void {
+    const supply = this.exports.supply();
+    const view = new DataView(this.view().buffer, supply, SUPPLY_BYTES);
+    view.setBigInt64(SUPPLY_CLOCK, BigInt(Date.now()) * 1_000_000n, true);
+    if (this.isKeyed) return;
+    const key = crypto.getRandomValues(new Uint8Array(SUPPLY_BYTES - SUPPLY_KEY));
+    this.view().set(key, supply + SUPPLY_KEY);
+    this.isKeyed = true;
   }
 
   /** A batch that is out of the ordinary is put in order once, then processed; anything else is the caller's to know. */

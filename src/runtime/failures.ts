@@ -79,6 +79,7 @@ const sentences: { readonly [F in Failure]: Sentence } = {
   [Failure.InvalidPattern]: () => "the pattern is not valid",
   [Failure.NotImplemented]: (number) => `this engine has no code for function ${number}`,
   [Failure.NotProvided]: () => "the path has no value here",
+  [Failure.LambdaGaveNil]: () => "the lambda gives nil where a value is needed",
   [Failure.Host]: () => "a function of the host failed",
 };
 

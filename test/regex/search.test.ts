@@ -53,7 +53,8 @@ describe.each([{ simd: true }, { simd: false }])("simd $simd", ({ simd }) => {
   });
 
   test("findLeads", () => {
-    const lead = fc.array(fc.constantFrom(0x00, 0x61, 0x62, 0x7f), { minLength: 1, maxLength: 3 });
+    const byte = fc.constantFrom<number[]>(0x00, 0x61, 0x62, 0x7f);
+    const lead = fc.array(byte, { minLength: 1, maxLength: 3 });
     const leads = fc.array(lead, { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(bytes, leads, fc.nat(15), (text, members, beyond) => {

@@ -48,7 +48,7 @@ export function parseClass(source: string, start: number, foldCase: boolean): Pa
     parts.push(member.set);
     position = member.next;
   }
-  const set = union(...parts);
+  const set = union(parts);
   return { set: negated ? complement(set) : set, next: position + 1 };
 }
 

@@ -18,6 +18,8 @@ export const patternProblems = {
   Large: "expression too large",
   /** A glob that gobwas/glob refuses; the message is its own. */
   InvalidGlob: "invalid glob",
+  /** A name that no Grok pattern has. */
+  UnknownGrok: "unknown Grok pattern",
 } as const;
 
 /** The name of a problem. */

@@ -125,7 +125,8 @@ function trimmed(parts: readonly Node[]): readonly Node[] {
 function isAnything(node: Node | undefined): boolean {
   if (node?.kind !== "repeat" || node.min !== 0 || node.max >= 0) return false;
   const { body } = node;
-  return body.kind === "set" && body.set.length === 2 && body.set[1] === RUNE_MAX && body.set[0] === 0;
+  if (body.kind !== "set" || body.set.length !== 2) return false;
+  return body.set[0] === 0 && body.set[1] === RUNE_MAX;
 }
 
 function isAssertion(node: Node | undefined, assertion: Assertion): boolean {

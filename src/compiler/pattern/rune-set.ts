@@ -28,7 +28,7 @@ export function setOf(ranges: readonly number[]): RuneSet {
 }
 
 /** All runes that are in one of `sets`. */
-export function union(...sets: RuneSet[]): RuneSet {
+export function union(sets: readonly RuneSet[]): RuneSet {
   return setOf(sets.flat());
 }
 

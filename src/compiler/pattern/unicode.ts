@@ -50,7 +50,7 @@ export function unicodeClass(name: string): UnicodeClass | undefined {
     const set = of.get(found);
     if (set === undefined) continue;
     const fold = folds.get(found);
-    return { set, folded: fold === undefined ? set : union(set, fold) };
+    return { set, folded: fold === undefined ? set : union([set, fold]) };
   }
   return undefined;
 }
@@ -94,7 +94,7 @@ function tables(): Unicode {
   if (unicode !== undefined) return unicode;
   const categories = unpackTables(categoryTables);
   for (const [name, members] of Object.entries(categoryUnions)) {
-    categories.set(name, union(...members.split(" ").map((m) => categories.get(m) ?? [])));
+    categories.set(name, union(members.split(" ").map((member) => categories.get(member) ?? [])));
   }
   unicode = { categories, scripts: unpackTables(scriptTables), folds: unpackTables(foldTables) };
   return unicode;
