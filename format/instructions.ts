@@ -93,6 +93,8 @@ export enum Op {
   SetBool = 39,
   /** a: 1 when it is a map; b: cell written, c: cell of a name. Metadata of the request that brought the batch. */
   LoadRequest = 41,
+  /** a: 0x100 to jump when it matches, else when not; b: memo of an attribute slot, c: pattern cell, d: code. IsMatch. */
+  MatchAttribute = 40,
   /** a: as Compare, the Access above bit ACCESS_SHIFT; b: field slot, c: cell of a constant int, d: code to jump to. */
   CompareField = 42,
   /** b: cell, d: code to go on at when it is not nil. */

@@ -28,6 +28,7 @@ import { traceStateGet, traceStateInsert } from "./trace-state";
 import { asText } from "./as-string";
 import { all, any, filter, find, mapEach, mapKeys, reduce } from "./lambdas";
 import { extractGrokPatterns, extractPatterns } from "./extract-patterns";
+import { url } from "./url";
 
 /** Sets `to` to the result of the function. Answers false when it fails. */
 export function callFunction(number: u32, to: usize, args: usize, count: u32): bool {
@@ -42,6 +43,8 @@ export function callFunction(number: u32, to: usize, args: usize, count: u32): b
     case FunctionNumber.ReplaceMatch:
       return replaceMatch(to, args);
     // parse
+    case FunctionNumber.URL:
+      return url(to, args);
     case FunctionNumber.ExtractPatterns:
       return extractPatterns(to, args);
     case FunctionNumber.ExtractGrokPatterns:

@@ -5,12 +5,15 @@
 
 import { Access } from "../../format/access";
 import { MEMO_FRAME, MEMO_SLOT, FRAME_NODE } from "../../format/image";
+import { FunctionNumber } from "../../format/functions";
 import { Comparison } from "../../format/instructions";
 import { ENTRY_CELL, ENTRY_SOURCE_START, EntryState } from "../../format/node";
 import { CELL_BYTES, CELL_LENGTH, CELL_PAYLOAD, CELL_STATE, ValueType } from "../../format/value";
 import { fieldBits } from "../resolver/field";
 import { loadAttribute } from "../resolver/frame";
-import { bytesEqual, intOf, lengthOf, pointerOf, setString, stateOf, typeOf } from "../value/cell";
+import { bytesEqual, intOf, lengthOf, moveCell, pointerOf, setString, stateOf, typeOf } from "../value/cell";
+import { callFunction } from "../functions/call";
+import { matches } from "../regex/choose";
 import { compare } from "./compare";
 
 const SCRATCH = memory.data(CELL_BYTES, 16);
@@ -67,6 +70,36 @@ function compareInts(operator: u32, a: i64, b: i64): bool {
     default:
       return a >= b;
   }
+}
+
+/** What came of a test that may fail. */
+export enum Verdict {
+  No = 0,
+  Yes = 1,
+  Failed = 2,
+}
+
+const ARGUMENTS = memory.data(2 * CELL_BYTES, 16);
+
+/** `IsMatch(attributes["k"], "pattern")`: on the wire bytes of a string, the long way for all else. */
+export function matchAttribute(memo: usize, pattern: usize): Verdict {
+  const slot = <usize>load<u32>(memo, MEMO_SLOT);
+  const frame = <usize>load<u32>(memo, MEMO_FRAME);
+  const cell = slot + ENTRY_CELL;
+  if (load<u32>(frame, FRAME_NODE) == 0) {
+    if (load<u32>(cell) == 0) return Verdict.No;
+    if (load<u32>(cell) == SOURCE_UNREAD) {
+      const body = <usize>load<u32>(cell, CELL_PAYLOAD);
+      const size = load<u32>(cell, CELL_LENGTH);
+      if (size >= 2 && size < 130 && load<u16>(body) == <u16>(0x0a | ((size - 2) << 8))) {
+        return matches(pointerOf(pattern), body + 2, size - 2) ? Verdict.Yes : Verdict.No;
+      }
+    }
+  }
+  loadAttribute(ARGUMENTS, slot, frame);
+  moveCell(ARGUMENTS + CELL_BYTES, pattern);
+  if (!callFunction(FunctionNumber.IsMatch, SCRATCH, ARGUMENTS, 2)) return Verdict.Failed;
+  return intOf(SCRATCH) != 0 ? Verdict.Yes : Verdict.No;
 }
 
 /** Whether the attribute compares with the constant. */

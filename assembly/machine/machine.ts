@@ -39,7 +39,7 @@ import { arithmetic, negate } from "./arithmetic";
 import { makeList, makeMap } from "./build";
 import { compare } from "./compare";
 import { fail } from "./failure";
-import { compareAttribute, compareField } from "./fused";
+import { compareAttribute, compareField, matchAttribute, Verdict } from "./fused";
 import { noteFailure, noteMatch, noteOrigin } from "./journal";
 import { loadRequest } from "./request";
 import { assign, assignMap, index, placeInto, placeKey } from "./place";
@@ -132,6 +132,12 @@ export function execute(pc: usize): Outcome {
       }
       case Op.CompareAttribute: {
         if (<u32>compareAttribute(a & 0xff, b, c) == a >> 8) pc = d;
+        break;
+      }
+      case Op.MatchAttribute: {
+        const verdict = <u32>matchAttribute(b, c);
+        if (verdict == Verdict.Failed) good = false;
+        else if (verdict == a >> 8) pc = d;
         break;
       }
       case Op.Arithmetic: {

@@ -1,9 +1,10 @@
 // Conditions to jumps: a condition is code that jumps to a label when it turns out one way, and falls through the other way.
 
 import { Access } from "../../format/access.ts";
+import { FunctionNumber } from "../../format/functions.ts";
 import { ACCESS_SHIFT, Comparison, JUMP_WHEN_HOLDS, Op } from "../../format/instructions.ts";
 import type { ComparisonOperator } from "../../grammar/ast.ts";
-import type { CheckedComparison, CheckedCondition, CheckedJunction } from "./checked.ts";
+import type { CheckedComparison, CheckedCondition, CheckedJunction, CheckedTest } from "./checked.ts";
 import type { Label } from "./code.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerValue } from "./lower-values.ts";
@@ -41,6 +42,7 @@ export function lowerCondition(
       return lowering.scoped(() => {
         const outer = code.range;
         code.range = condition.range;
+        if (lowerMatch(lowering, condition, target, wanted)) return;
         const result = lowerValue(lowering, condition.call);
         code.emit(wanted ? Op.JumpIf : Op.JumpUnless, 0, result, 0, target);
         code.range = outer;
@@ -130,6 +132,29 @@ function lowerFused(
   const slot = plan.attribute(record.shape, record.number, key.value);
   const constant = constants.cell(right.constant);
   code.emit(Op.CompareAttribute, operator, slot.memo, constant, target);
+  return true;
+}
+
+/** `IsMatch(attributes["k"], "pattern")`: one instruction. Answers whether it was one. */
+function lowerMatch(
+  lowering: Lowering,
+  { call }: CheckedTest,
+  target: Label,
+  wanted: boolean,
+): boolean {
+  const [subject, pattern] = call.arguments;
+  if (call.function.number !== FunctionNumber.IsMatch || call.keys.length > 0) return false;
+  if (subject?.kind !== "value" || subject.value.kind !== "path") return false;
+  if (pattern?.kind !== "value" || pattern.value.kind !== "constant") return false;
+  const { constant } = pattern.value;
+  const record = subject.value.path.record as PathRecord;
+  const [key, ...rest] = subject.value.keys;
+  if (constant.type !== "string" || record.kind !== "attributes") return false;
+  if (key?.kind !== "string" || rest.length > 0) return false;
+  const slot = lowering.plan.attribute(record.shape, record.number, key.value);
+  const bytes = lowering.notations.pattern(constant.value);
+  const cell = lowering.constants.cell({ type: "pattern", bytes });
+  lowering.code.emit(Op.MatchAttribute, wanted ? JUMP_WHEN_HOLDS : 0, slot.memo, cell, target);
   return true;
 }
 

@@ -71,7 +71,7 @@ function fieldsOf(
   const merged: ReadonlyMap<string, ConfigNode>[] = [];
   for (const pair of pairs) {
     if (!isPair(pair)) continue;
-    const name = isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
+    const name = nameOf(pair.key);
     const node = nodeOf(reading, pair.value, { ...place, path: fieldPath(place.path, name) });
     if (name === "<<") merged.push(...mergedMaps(node));
     else fields.set(name, node);
@@ -81,6 +81,12 @@ function fieldsOf(
     for (const [name, node] of map) if (!fields.has(name)) fields.set(name, node);
   }
   return fields;
+}
+
+/** A merge key comes as `<<`, or as the symbol that yaml makes of it. */
+function nameOf(key: unknown): string {
+  if (!isScalar(key)) return String(key);
+  return typeof key.value === "symbol" ? "<<" : String(key.value);
 }
 
 function mergedMaps({ content }: ConfigNode): ReadonlyMap<string, ConfigNode>[] {

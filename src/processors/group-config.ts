@@ -31,14 +31,16 @@ export interface ListRules {
 export function readGroups(reader: ConfigReader, list: ConfigNode, rules: ListRules): GroupConfig[] {
   const groups: GroupConfig[] = [];
   const texts: Text[] = [];
+  let sawGroup = false;
   for (const item of reader.items(list) ?? []) {
     if (item.content === null) {
       reader.fail(item, "An item of this list must not be empty.");
     } else if (typeof item.content === "string") {
-      if (groups.length > 0 && !rules.allowsTextsLast) failMixed(reader, item);
+      if (sawGroup && !rules.allowsTextsLast) failMixed(reader, item);
       texts.push({ text: item.content, place: item.place });
     } else {
       if (texts.length > 0) failMixed(reader, item);
+      sawGroup = true;
       const group = readGroup(reader, item, rules);
       if (group !== undefined) groups.push(group);
     }

@@ -1,6 +1,6 @@
 // Every engine against Go's answers: hand-written cases, and generated ones (matches.ndjson, made
-// by tools/regex). Each pattern runs as planned, then as an automaton, a lazy one (also with a cache
-// that overflows) and threads, with SIMD and without.
+// by tools/regex). Each pattern runs as planned, then as an automaton, as a lazy one (also with a
+// cache that overflows) and as threads, with SIMD and without.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
