@@ -49,7 +49,10 @@ export enum Op {
   MakeMap = 17,
   /** a: function, b: cell written, c: first argument cell, d: argument count. Fails as the function does. */
   Call = 18,
-  /** a: function, c: first argument cell, d: argument count. An editor that works in place. Fails as it does. */
+  /**
+   * a: function, b: 1 when its target lies in the batch, c: first argument cell, d: argument count. An editor that works in
+   * place. Fails as it does.
+   */
   Edit = 19,
   /** b: cell that receives the place, c: attribute slot, d: frame. Creates an empty value where there is none. */
   PlaceAttribute = 20,
@@ -146,6 +149,8 @@ export enum IndexMode {
   Body = 3,
   /** The same, opening what is found. */
   OpenBody = 4,
+  /** First step into the cache, opening what is found: it lies outside of the batch. */
+  OpenCache = 5,
 }
 
 export const INSTRUCTION_BYTES = 16;

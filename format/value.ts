@@ -12,7 +12,7 @@
 //   string, bytes, ids                     bytes           pointer
 //   map, slice  form = Wire                bytes           pointer to the body of a KeyValueList or an ArrayValue
 //               form = Node                -               pointer to a Node (format/node.ts)
-//   time                                   nanoseconds     i64 seconds since 1970, UTC
+//   time        flavor and form: zone      nanoseconds     i64 seconds since 1970 (zone: assembly/time/zone.ts, 0 is UTC)
 //   unread                                 bytes           pointer to the body of an AnyValue that nobody has looked at
 //
 // A cell never owns memory. Wire bytes never change during a pass, so a view of them is a snapshot that costs nothing.

@@ -1,4 +1,5 @@
-// The facade, package entry `ottl-wasm`: OTTL compiled once, then run over batch after batch of binary OTLP.
+// The facade, package entry `ottl-wasm`: OTTL compiled once, then run over batch after batch of
+// binary OTLP.
 //
 //   import { compile } from "ottl-wasm";
 //   const processor = compile({
@@ -7,8 +8,8 @@
 //   });
 //   const output = processor.process(batch);   // Uint8Array in, Uint8Array out
 //
-// `process` answers the very batch when nothing changed, else a view of the engine's memory that holds until the next call.
-// In a browser `await init()` comes first.
+// `process` answers the very batch when nothing changed, else a view of the engine's memory that
+// holds until the next call. In a browser `await init()` comes first.
 
 import type { ErrorModeName } from "./compiler/groups.ts";
 import { compileConfig, diagnoseConfig } from "./processors/compile-config.ts";
@@ -43,11 +44,16 @@ export interface Statements {
   readonly statements: readonly string[];
   /** Inferred from the paths by default; where it is named, paths may leave out their prefix. */
   readonly context?: string;
-  /** `ignore` by default, as in the collector: a failing statement is noted and the next one runs. */
+  /**
+   * `ignore` by default, as in the collector: a failing statement is noted and the next one runs.
+   */
   readonly errorMode?: ErrorModeName;
 }
 
-/** Conditions without a config around them, as the filter processor runs them: what matches one is dropped. */
+/**
+ * Conditions without a config around them, as the filter processor runs them: what matches one is
+ * dropped.
+ */
 export interface Conditions {
   readonly signal: Signal;
   readonly conditions: readonly string[];
@@ -59,8 +65,8 @@ export interface Conditions {
 export type TextOptions = Pick<ConfigOptions, "gates" | "counts">;
 
 /**
- * Compiles statements, conditions or a collector's config, and makes it ready to run. Throws CompileError, whose diagnostics
- * are all that is wrong, not the first alone.
+ * Compiles statements, conditions or a collector's config, and makes it ready to run. Throws
+ * CompileError, whose diagnostics are all that is wrong, not the first alone.
  */
 export function compile(texts: Statements | Conditions, options?: TextOptions): Processor;
 export function compile(config: Config, options: ConfigOptions): Processor;
@@ -93,7 +99,9 @@ function compileSource(
     const processors = ["statements" in source ? "transform" : "filter"];
     return compileConfig(configOf(source), { ...options, signal, processors });
   }
-  if (!("signal" in options)) throw new TypeError("compile needs the signal: { signal: \"logs\" }.");
+  if (!("signal" in options)) {
+    throw new TypeError('A config is compiled for one signal: compile(config, { signal: "logs" }).');
+  }
   return compileConfig(source, options);
 }
 

@@ -196,7 +196,7 @@ function readSource(path: string): Source {
 function resolveImport(from: string, name: string): string {
   if (!name.startsWith(".")) return name;
   const path = normalize(join(dirname(from), name));
-  return path.endsWith(".ts") || path.endsWith(".json") ? path : `${path}.ts`;
+  return /\.(?:ts|json|wasm)$/.test(path) ? path : `${path}.ts`;
 }
 
 function isBuiltin(name: string): boolean {

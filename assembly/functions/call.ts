@@ -26,6 +26,10 @@ import { concat, hasPrefix, hasSuffix, isMatch, split, substring } from "./strin
 import { trim, trimPrefix, trimSuffix } from "./strings";
 import { traceStateGet, traceStateInsert } from "./trace-state";
 import { asText } from "./as-string";
+import { day, duration, hour, hours, microseconds, milliseconds, minute, minutes, month } from "./time";
+import { nanosecond, nanoseconds, now, second, seconds, truncateTime, unix, unixMicro } from "./time";
+import { unixMilli, unixNano, unixSeconds, weekday, year } from "./time";
+import { formatTime, time } from "./time-text";
 import { all, any, filter, find, mapEach, mapKeys, reduce } from "./lambdas";
 import { extractGrokPatterns, extractPatterns } from "./extract-patterns";
 import { url } from "./url";
@@ -89,6 +93,55 @@ export function callFunction(number: u32, to: usize, args: usize, count: u32): b
       return sort(to, args);
     case FunctionNumber.Values:
       return values(to, args);
+    // time
+    case FunctionNumber.Duration:
+      return duration(to, args);
+    case FunctionNumber.Hours:
+      return hours(to, args);
+    case FunctionNumber.Minutes:
+      return minutes(to, args);
+    case FunctionNumber.Seconds:
+      return seconds(to, args);
+    case FunctionNumber.Milliseconds:
+      return milliseconds(to, args);
+    case FunctionNumber.Microseconds:
+      return microseconds(to, args);
+    case FunctionNumber.Nanoseconds:
+      return nanoseconds(to, args);
+    case FunctionNumber.Unix:
+      return unix(to, args);
+    case FunctionNumber.UnixSeconds:
+      return unixSeconds(to, args);
+    case FunctionNumber.UnixMilli:
+      return unixMilli(to, args);
+    case FunctionNumber.UnixMicro:
+      return unixMicro(to, args);
+    case FunctionNumber.UnixNano:
+      return unixNano(to, args);
+    case FunctionNumber.Year:
+      return year(to, args);
+    case FunctionNumber.Month:
+      return month(to, args);
+    case FunctionNumber.Day:
+      return day(to, args);
+    case FunctionNumber.Weekday:
+      return weekday(to, args);
+    case FunctionNumber.Hour:
+      return hour(to, args);
+    case FunctionNumber.Minute:
+      return minute(to, args);
+    case FunctionNumber.Second:
+      return second(to, args);
+    case FunctionNumber.Nanosecond:
+      return nanosecond(to, args);
+    case FunctionNumber.TruncateTime:
+      return truncateTime(to, args);
+    case FunctionNumber.Time:
+      return time(to, args);
+    case FunctionNumber.FormatTime:
+      return formatTime(to, args);
+    case FunctionNumber.Now:
+      return now(to);
     // strings
     case FunctionNumber.Concat:
       return concat(to, args);

@@ -11,6 +11,7 @@
 //   Each of those zones: u32 name bytes | name (8 bytes) | u32 offset of its data (time/zone.ts), from the box's start.
 
 import { Failure } from "../../format/failure";
+import { ValueType } from "../../format/value";
 import { fail } from "../machine/failure";
 import { commit, reserve } from "../memory/arena";
 import { clockNanoseconds } from "../memory/supply";
@@ -24,7 +25,7 @@ import { parsedSeconds, parsedZoneName, parsedZoneNameBytes } from "../time/pars
 import { parseStrptime } from "../time/parse-strptime";
 import { fixedZone, instantOfClock, isName, lookUp, lookUpName, namedZone } from "../time/zone";
 import { setZone, zoneName, zoneNameBytes, zoneOf, zoneOffset } from "../time/zone";
-import { intOf, isAbsent, lengthOf, pointerOf, setString, setTime } from "../value/cell";
+import { intOf, lengthOf, pointerOf, setString, setTime, typeOf } from "../value/cell";
 import { argument } from "./argument";
 import { stringArgument, timeArgument } from "./getters";
 
@@ -63,10 +64,14 @@ export function time(to: usize, args: usize): bool {
   if (!stringArgument(args)) return false;
   if (lengthOf(args) == 0) return fail(Failure.Unparsable);
   const program = format + FORMAT_PROGRAM;
-  const names = isAbsent(locale) ? 0 : pointerOf(locale);
+  const names = typeOf(locale) == ValueType.Pattern ? pointerOf(locale) : 0;
   parseStrptime(pointerOf(args), lengthOf(args), program, names);
   if (outcome() != Outcome.Ok) return fail(Failure.Unparsable);
-  const local = isAbsent(location) || pointerOf(location) == 0 ? 0 : namedZone(pointerOf(location));
+  let local: u32 = 0;
+  if (typeOf(location) == ValueType.Pattern) {
+    local = namedZone(pointerOf(location));
+    if (local == 0) return false;
+  }
   if (!settleZone(format, local)) return false;
   assumeYear();
   setTime(to, seconds, parsedNanosecond());
@@ -88,7 +93,8 @@ function settleZone(format: usize, local: u32): bool {
   if (length == 0) return placeClock(0);
   const data = zoneOfAbbreviation(format, name, length);
   if (data == 0) return fail(Failure.Unparsable);
-  return placeClock(namedZone(data));
+  const named = namedZone(data);
+  return named != 0 && placeClock(named);
 }
 
 function zoneOfAbbreviation(format: usize, name: usize, length: u32): usize {

@@ -125,7 +125,9 @@ function addTime(to: usize, time: usize, nanoseconds: i64): bool {
     rest += SECOND;
     seconds -= 1;
   }
+  const zone = zoneOf(time);
   setTime(to, seconds, <u32>rest);
+  setZone(to, zone);
   return true;
 }
 

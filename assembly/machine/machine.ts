@@ -161,8 +161,8 @@ export function execute(pc: usize): Outcome {
         break;
       }
       case Op.Edit: {
+        if (b == 0) endTrail();
         good = callEditor(a, c, <u32>d);
-        endTrail();
         break;
       }
       case Op.PlaceAttribute: {
@@ -260,7 +260,6 @@ export function execute(pc: usize): Outcome {
         noteOrigin(here);
         return Outcome.Fail;
       }
-      endTrail();
       noteFailure(statement, here);
       pc = resume;
     }

@@ -6,7 +6,7 @@ import { IndexMode } from "../../format/instructions";
 import { NODE_ENTRIES_MAX } from "../../format/limits";
 import { ENTRY_CELL, EntryState } from "../../format/node";
 import { Flavor, Form, NilFlavor, ValueType } from "../../format/value";
-import { extendTrail } from "../resolver/trail";
+import { endTrail, extendTrail } from "../resolver/trail";
 import {
   flavorOf,
   formOf,
@@ -75,7 +75,8 @@ function indexSlice(mode: u32, to: usize, base: usize, key: usize): bool {
 
 function takeElement(mode: u32, to: usize, entry: usize): bool {
   const cell = entryCell(entry);
-  if (mode == IndexMode.Open || mode == IndexMode.OpenBody) {
+  if (mode == IndexMode.Open || mode == IndexMode.OpenBody || mode == IndexMode.OpenCache) {
+    if (mode == IndexMode.OpenCache) endTrail();
     const type = typeOf(cell);
     if (type == ValueType.Map || type == ValueType.Slice) {
       openContainer(cell);

@@ -40,7 +40,7 @@ export function markTrail(): void {
   markDirty(frameAbove);
 }
 
-/** Forgets the trail: what comes next may not be on it. */
+/** Forgets the trail: the target of the editor that comes is not on it. */
 export function endTrail(): void {
   beginTrail(0);
 }

@@ -14,14 +14,14 @@
 // where the last node has 0 ways. Room is limited: a layout of LAYOUT_BYTES_MAX, DEPTH_MAX
 // directives.
 
+import { commit, reserve } from "../memory/arena";
 import { Outcome, settle } from "../text/outcome";
 import { equalBytes } from "../text/search";
 import { isSpace } from "../text/trim";
-import { secondsOfDate, splitDate } from "./civil";
-import { civilDay, civilMonth, civilYear, secondOfDay } from "./civil";
-import { compareInstants } from "./instant";
 import { failedLayoutElement, failedLayoutElementBytes, failedTextStart } from "./parse-layout";
 import { parsedOffset, ParsedZone, parsedZone, parsedSeconds, parseLayout } from "./parse-layout";
+import { parsedZoneNameBytes } from "./parse-layout";
+import { failedNameElement, failedNameElementBytes, translate } from "./translate";
 
 /** How long a layout may become; formats and white space are far shorter. */
 const LAYOUT_BYTES_MAX: usize = 4096;
@@ -39,19 +39,23 @@ const ELEMENTS: usize = memory.data(16384, 8);
 
 let text: usize = 0;
 let textEnd: usize = 0;
+let locale: usize = 0;
 let passed = false;
 
 // The failing element, until a directive claims it.
 let blamed: usize = 0;
 let blamedBytes: u32 = 0;
 let blamedText: usize = 0;
+let blamedEnd: usize = 0;
 
 /**
  * Reads a text by the program of a strptime format; answers seconds since 1970. In UTC when the
  * text has UTC or an offset (`parsedZone`); else the clock as written, for the caller to set into a
- * zone. Nanoseconds are `parsedNanosecond`. Syntax when the text does not fit.
+ * zone. Nanoseconds are `parsedNanosecond`. Syntax when the text does not fit. `names`: the language
+ * of the text (translate.ts), 0 for English.
  */
-export function parseStrptime(from: usize, length: u32, program: usize): i64 {
+export function parseStrptime(from: usize, length: u32, program: usize, names: usize): i64 {
+  locale = names;
   text = from;
   textEnd = from + length;
   tryNode(program, LAYOUT, 0);
@@ -101,9 +105,9 @@ function tryWay(way: usize, layout: usize, next: usize, depth: u32): bool {
     const index = claim(elements, count);
     if (index >= count) return false;
     const space = leadingSpaceBytes(blamedText);
-    if (!first && textEnd - blamedText >= left) return true;
+    if (!first && blamedEnd - blamedText >= left) return true;
     if (space == 0 || count == ELEMENTS_MAX || !takesSpace(elements, index)) return true;
-    left = textEnd - blamedText;
+    left = blamedEnd - blamedText;
     insertElement(elements, count++, index, blamedText, space);
     first = false;
   }
@@ -115,11 +119,32 @@ function giveUp(): void {
 }
 
 function tryLayout(layoutEnd: usize): void {
-  passed = parseLayout(LAYOUT, layoutEnd, text, textEnd);
-  if (passed) return;
+  let from = text;
+  let end = textEnd;
+  if (locale != 0) {
+    from = reserve(<usize>(textEnd - text) * 2 + (layoutEnd - LAYOUT) * 9);
+    end = translate(from, locale, LAYOUT, layoutEnd, text, textEnd);
+    if (end == 0) return blameName();
+  }
+  passed = parseLayout(LAYOUT, layoutEnd, from, end);
+  if (passed) {
+    // The zone's name stands in the translation, which nobody may write over.
+    if (locale != 0 && parsedZoneNameBytes() != 0) commit(end);
+    return;
+  }
   blamed = failedLayoutElement();
   blamedBytes = failedLayoutElementBytes();
   blamedText = failedTextStart();
+  blamedEnd = end;
+}
+
+// White space before a name would not have helped.
+function blameName(): void {
+  passed = false;
+  blamed = failedNameElement();
+  blamedBytes = failedNameElementBytes();
+  blamedText = 0;
+  blamedEnd = 0;
 }
 
 function readElements(way: usize, elements: usize): u32 {
@@ -172,29 +197,6 @@ function insertElement(elements: usize, count: u32, index: u32, from: usize, byt
 // RE2's \s: space, tab, line feed, form feed, carriage return.
 function leadingSpaceBytes(from: usize): u32 {
   let at = from;
-  while (at < textEnd && load<u8>(at) != 0x0b && load<u8>(at) < 0x80 && isSpace(load<u8>(at))) at++;
+  while (at < blamedEnd && load<u8>(at) != 0x0b && load<u8>(at) < 0x80 && isSpace(load<u8>(at))) at++;
   return <u32>(at - from);
-}
-
-/**
- * An instant whose year is 0 or before on the clock of its zone, `offset` seconds east of UTC, gets
- * the year of `now` (UTC), or the year before when it would lie more than seven days ahead.
- */
-export function assumeYear(
-  seconds: i64, nanosecond: u32, offset: i32, now: i64, nowNanosecond: u32,
-): i64 {
-  const clock = seconds + offset;
-  splitDate(clock);
-  if (civilYear() > 0) return seconds;
-  const month = civilMonth();
-  const day = civilDay();
-  const time = <i64>secondOfDay(clock);
-  splitDate(now);
-  const assumed = secondsOfDate(civilYear(), month, day, 0, 0, time);
-  const latest = now + 7 * 86400;
-  if (compareInstants(assumed - offset, nanosecond, latest, nowNanosecond) <= 0) {
-    return assumed - offset;
-  }
-  splitDate(assumed);
-  return secondsOfDate(civilYear() - 1, civilMonth(), civilDay(), 0, 0, time) - offset;
 }

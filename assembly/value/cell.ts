@@ -135,7 +135,7 @@ export function setNode(cell: usize, type: u32, flavor: u32, node: usize): void 
   store<u64>(cell, <u64>node, CELL_PAYLOAD);
 }
 
-/** An instant: seconds since 1970 and nanoseconds within the second. */
+/** An instant in UTC: seconds since 1970 and nanoseconds within the second. Another zone is set behind (time/zone.ts). */
 export function setTime(cell: usize, seconds: i64, nanoseconds: u32): void {
   store<u32>(cell, ValueType.Time);
   store<u32>(cell, nanoseconds, CELL_LENGTH);

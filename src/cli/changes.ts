@@ -1,7 +1,9 @@
-// What a program did to the records of a batch: which it dropped, which it changed, and how they looked before and after.
+// What a program did to the records of a batch: which it dropped, which it changed, and how they
+// looked before and after.
 //
-// To find a record again behind the program, each gets a number in a field that nobody knows: unknown fields survive the
-// engine. So the batch is numbered, processed once more, and what comes out is matched by number.
+// To find a record again behind the program, each gets a number in a field that nobody knows:
+// unknown fields survive the engine. So the batch is numbered, processed once more, and what comes
+// out is matched by number.
 
 import type { Processor } from "../runtime/index.ts";
 import { decodeBatch, encodeBatch } from "./otlp-json.ts";
@@ -87,7 +89,9 @@ function pointsOf(resource: JsonObject, scope: JsonObject, metric: JsonObject): 
   if (kind === undefined) return [];
   const data = metric[kind] as JsonObject;
   const head = { ...metric, [kind]: without(data, "dataPoints") };
-  return childrenOf(data, "dataPoints").map((record) => ({ resource, scope, metric: head, record }));
+  return childrenOf(data, "dataPoints").map((record) => {
+    return { resource, scope, metric: head, record };
+  });
 }
 
 function childrenOf(node: JsonObject, name: string): JsonObject[] {

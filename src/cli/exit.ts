@@ -13,6 +13,11 @@ export enum Exit {
   StatementFailed = 4,
 }
 
+/** What an error says; anything may be thrown. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** A command line that makes no sense; the message says why. */
 export class UsageError extends Error {
   override readonly name = "UsageError";

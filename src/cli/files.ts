@@ -1,7 +1,7 @@
 // Files that commands read; `-` is standard input.
 
 import { readFileSync } from "node:fs";
-import { UsageError } from "./exit.ts";
+import { reasonOf, UsageError } from "./exit.ts";
 
 /** The file that an option names; a missing option or file is the command line's fault. */
 export function readNamed(option: string, name: string | undefined): Uint8Array {
@@ -9,6 +9,6 @@ export function readNamed(option: string, name: string | undefined): Uint8Array 
   try {
     return readFileSync(name === "-" ? 0 : name);
   } catch (error) {
-    throw new UsageError(`--${option} ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`--${option} ${name}: ${reasonOf(error)}`);
   }
 }

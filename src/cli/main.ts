@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-// The command line: `ottl run` and `ottl check`. Results go to standard output or a file, all else to standard error.
+// The command line: `ottl run` and `ottl check`. Results go to standard output or a file, all else
+// to standard error.
 
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { BatchError } from "../runtime/errors.ts";
 import { CompileError } from "../compiler/compile-error.ts";
 import { checkCommand } from "./check.ts";
-import { Exit, UsageError } from "./exit.ts";
+import { Exit, reasonOf, UsageError } from "./exit.ts";
 import { OtlpError } from "./otlp-json.ts";
 import { runCommand } from "./run.ts";
 
@@ -47,7 +48,7 @@ export async function main(args: readonly string[]): Promise<Exit> {
 
 function messageOf(error: unknown): string {
   if (error instanceof CompileError) return error.message;
-  return `ottl: ${error instanceof Error ? error.message : String(error)}`;
+  return `ottl: ${reasonOf(error)}`;
 }
 
 function exitOf(error: unknown): Exit {

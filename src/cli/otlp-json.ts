@@ -1,13 +1,15 @@
-// OTLP/JSON: what `ottl run` reads and writes beside protobuf. Names in camelCase or snake_case, 64-bit integers as text or
-// number, ids in hexadecimal, enums by number or by name, as the collector reads them; written are camelCase, text, hexadecimal
-// and numbers, fields in the order of their numbers.
+// OTLP/JSON: what `ottl run` reads and writes beside protobuf. Names in camelCase or snake_case,
+// 64-bit integers as text or number, ids in hexadecimal, enums by number or by name, as the
+// collector reads them; written are camelCase, text, hexadecimal and numbers, fields in the order
+// of their numbers.
 //
-// JSON can't say everything that protobuf can: fields that the schema does not know are lost on the way to JSON, and text that
-// is not UTF-8 is mended. The engine itself never sees JSON.
+// JSON can't say everything that protobuf can: fields that the schema does not know are lost on the
+// way to JSON, and text that is not UTF-8 is mended. The engine itself never sees JSON.
 
 import { TAG_TYPE_BITS, WireType } from "../../format/otlp.ts";
 import type { Message } from "../../format/otlp.ts";
 import { enumsOf } from "../language/enums.ts";
+import { reasonOf } from "./exit.ts";
 import { batchMessages, shapeOf } from "./otlp-schema.ts";
 import type { FieldShape, Scalar } from "./otlp-schema.ts";
 import { WireReader, WireWriter } from "./protobuf.ts";
@@ -28,7 +30,10 @@ export class OtlpError extends Error {
 /** Values inside one another: well above what the engine takes, far below what the stack takes. */
 const NESTING_MAX = 400;
 
-/** Parses OTLP/JSON. Integers of 16 digits and more become text first, since a JavaScript number would lose some. */
+/**
+ * Parses OTLP/JSON. Integers of 16 digits and more become text first, since a JavaScript number
+ * would lose some.
+ */
 export function parseJson(text: string): JsonObject {
   const quoted = text.replace(/"(?:[^"\\]|\\[^])*"|-?\b\d{16,}\b(?![.eE])/g, (token) => {
     return token.startsWith('"') ? token : `"${token}"`;
@@ -37,7 +42,7 @@ export function parseJson(text: string): JsonObject {
   try {
     value = JSON.parse(quoted) as JsonValue;
   } catch (error) {
-    throw new OtlpError(`This is no JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new OtlpError(`This is no JSON: ${reasonOf(error)}.`);
   }
   if (!isObject(value)) throw new OtlpError("A batch in OTLP/JSON is an object.");
   return value;
@@ -56,18 +61,28 @@ export function decodeBatch(signal: JsonSignal, bytes: Uint8Array): JsonObject {
   try {
     decodeMessage(new WireReader(bytes), bytes.length, batchMessages[signal], batch, 0);
   } catch (error) {
-    if (error instanceof RangeError) throw new OtlpError(`This is no OTLP protobuf: ${error.message}.`);
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    throw new OtlpError(`This is no OTLP protobuf: ${error.message}.`);
   }
   return batch;
+}
+
+function checkDepth(depth: number): void {
+  if (depth <= NESTING_MAX) return;
+  throw new OtlpError(`A value is nested deeper than ${NESTING_MAX} messages.`);
 }
 
 function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function encodeMessage(writer: WireWriter, message: Message, value: JsonObject, depth: number): void {
-  if (depth > NESTING_MAX) throw new OtlpError(`A value is nested deeper than ${NESTING_MAX} messages.`);
+function encodeMessage(
+  writer: WireWriter,
+  message: Message,
+  value: JsonObject,
+  depth: number,
+): void {
+  checkDepth(depth);
   const { byName, fields } = shapeOf(message);
   const given = new Map<FieldShape, JsonValue>();
   for (const [name, content] of Object.entries(value)) {
@@ -125,7 +140,12 @@ function encodePacked(
   writer.close(start);
 }
 
-function encodeScalar(writer: WireWriter, field: FieldShape, scalar: Scalar, value: JsonValue): void {
+function encodeScalar(
+  writer: WireWriter,
+  field: FieldShape,
+  scalar: Scalar,
+  value: JsonValue,
+): void {
   switch (scalar) {
     case "string":
       return writer.bytes(new TextEncoder().encode(textOf(field, value)));
@@ -178,7 +198,8 @@ function integerOf(field: FieldShape, value: JsonValue): bigint {
 function doubleOf(field: FieldShape, value: JsonValue): number {
   if (typeof value === "number") return value;
   if (value === "NaN" || value === "Infinity" || value === "-Infinity") return Number(value);
-  if (typeof value === "string" && value !== "" && Number.isFinite(Number(value))) return Number(value);
+  const number = Number(value);
+  if (typeof value === "string" && value !== "" && Number.isFinite(number)) return number;
   throw new OtlpError(`${field.name} must be a number.`);
 }
 
@@ -222,7 +243,7 @@ function decodeMessage(
   into: JsonObject,
   depth: number,
 ): void {
-  if (depth > NESTING_MAX) throw new OtlpError(`A value is nested deeper than ${NESTING_MAX} messages.`);
+  checkDepth(depth);
   const { byNumber } = shapeOf(message);
   while (reader.position < end) {
     const tag = Number(reader.varint());

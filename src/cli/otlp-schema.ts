@@ -1,19 +1,25 @@
-// What the fields of OTLP hold, for reading and writing OTLP/JSON: the enums of format/otlp.ts give names and numbers, the
-// tables here a kind for each. Profiles are left out, since they do not run yet. The engine knows the same in its own terms
-// (assembly/wire/schema.ts); test/cli/otlp-json.test.ts holds this against the published schema.
+// What the fields of OTLP hold, for reading and writing OTLP/JSON: the enums of format/otlp.ts give
+// names and numbers, the tables here a kind for each. Profiles are left out, since they do not run
+// yet. The engine knows the same in its own terms (assembly/wire/schema.ts);
+// test/cli/otlp-json.test.ts holds this against the published schema.
 
 import * as otlp from "../../format/otlp.ts";
 import type { Signal } from "../runtime/program.ts";
 
 const { Message } = otlp;
 
-/** How a scalar is written. `id` is bytes that OTLP/JSON shows in hexadecimal, `enum` a number that may come as a name. */
+/**
+ * How a scalar is written. `id` is bytes that OTLP/JSON shows in hexadecimal, `enum` a number that
+ * may come as a name.
+ */
 export type Scalar =
   | ("string" | "bytes" | "id" | "bool" | "enum")
   | ("int32" | "uint32" | "sint32" | "int64" | "uint64")
   | ("fixed32" | "fixed64" | "sfixed64" | "double");
 
-/** A scalar, or the message that the field holds. A scalar with `?` is shown even when it is zero. */
+/**
+ * A scalar, or the message that the field holds. A scalar with `?` is shown even when it is zero.
+ */
 type Single = Scalar | `${Scalar}?` | otlp.Message;
 
 /** In brackets: repeated. */
@@ -38,7 +44,10 @@ export interface MessageShape {
   readonly byName: ReadonlyMap<string, FieldShape>;
 }
 
-/** A field of nobody's, by which a record of a batch is found again after it was processed (changes.ts). */
+/**
+ * A field of nobody's, by which a record of a batch is found again after it was processed
+ * (changes.ts).
+ */
 export const RECORD_FIELD = "recordOrdinal";
 const RECORD_NUMBER = otlp.FIELD_NUMBER_MAX;
 
@@ -380,7 +389,10 @@ const shapes: ReadonlyMap<otlp.Message, MessageShape> = new Map([
       true,
     ),
   ],
-  [Message.ValueAtQuantile, shape(otlp.ValueAtQuantileField, { Quantile: "double", Value: "double" })],
+  [
+    Message.ValueAtQuantile,
+    shape(otlp.ValueAtQuantileField, { Quantile: "double", Value: "double" }),
+  ],
   [
     Message.Exemplar,
     shape(otlp.ExemplarField, {

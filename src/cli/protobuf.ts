@@ -1,4 +1,5 @@
-// Protobuf's wire format, read and written a value at a time: enough for OTLP/JSON. Bytes that end too early are an error.
+// Protobuf's wire format, read and written a value at a time: enough for OTLP/JSON. Bytes that end
+// too early are an error.
 
 import { WireType } from "../../format/otlp.ts";
 
@@ -39,7 +40,7 @@ export class WireReader {
   limit(): number {
     const length = this.varint();
     const end = this.position + Number(length);
-    if (end > this.input.length) throw new RangeError(`the field at byte ${this.position} is cut off`);
+    if (end > this.input.length) throw cutOff(this.position);
     return end;
   }
 
@@ -83,10 +84,14 @@ export class WireReader {
 
   private take(count: number): number {
     const start = this.position;
-    if (start + count > this.input.length) throw new RangeError(`the field at byte ${start} is cut off`);
+    if (start + count > this.input.length) throw cutOff(start);
     this.position = start + count;
     return start;
   }
+}
+
+function cutOff(position: number): RangeError {
+  return new RangeError(`the field at byte ${position} is cut off`);
 }
 
 export class WireWriter {

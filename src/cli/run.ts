@@ -6,7 +6,7 @@ import { compile } from "../index.ts";
 import type { Processor, StatementFailure } from "../index.ts";
 import { findChanges } from "./changes.ts";
 import type { Change, Changes } from "./changes.ts";
-import { Exit, UsageError } from "./exit.ts";
+import { Exit, reasonOf, UsageError } from "./exit.ts";
 import { readNamed } from "./files.ts";
 import { decodeBatch, encodeBatch, parseJson } from "./otlp-json.ts";
 import type { JsonSignal } from "./otlp-json.ts";
@@ -93,7 +93,7 @@ function writeResult(file: string | undefined, bytes: Uint8Array): void {
   try {
     writeFileSync(file, bytes);
   } catch (error) {
-    throw new UsageError(`--output ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`--output ${file}: ${reasonOf(error)}`);
   }
 }
 
@@ -106,7 +106,8 @@ function pick({ each }: Changes, count: number): Change[] {
 
 function summaryOf({ records, dropped, changed, added }: Changes): string {
   const more = added > 0 ? `, ${added} added` : "";
-  return `${records} records in, ${changed} changed, ${dropped} dropped${more}, ${records - dropped + added} out`;
+  const out = records - dropped + added;
+  return `${records} records in, ${changed} changed, ${dropped} dropped${more}, ${out} out`;
 }
 
 function failureLines(failures: readonly StatementFailure[], count: number): string[] {
@@ -131,5 +132,6 @@ function timeText(processor: Processor, batch: Uint8Array, records: number): str
   }
   const nanoseconds = (best * 1e6) / Math.max(1, records);
   const speed = batch.length / (best * 1e3);
-  return `${nanoseconds.toFixed(0)} ns per record, ${speed.toFixed(0)} MB/s (best of ${TIMING_MS} ms)`;
+  const time = `${nanoseconds.toFixed(0)} ns per record, ${speed.toFixed(0)} MB/s`;
+  return `${time} (best of ${TIMING_MS} ms)`;
 }

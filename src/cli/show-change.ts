@@ -1,5 +1,5 @@
-// A change as a diff for a terminal: the record as lines, one for each field and attribute, with what went marked by `-` and
-// what came by `+`. Plain text carries the same as colours do.
+// A change as a diff for a terminal: the record as lines, one for each field and attribute, with
+// what went marked by `-` and what came by `+`. Plain text carries the same as colours do.
 
 import type { Change, Record } from "./changes.ts";
 import type { JsonObject, JsonValue } from "./otlp-json.ts";
@@ -73,10 +73,15 @@ interface KeyValue extends JsonObject {
 }
 
 function isAttributes(value: JsonValue): value is KeyValue[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "object" && item !== null && "key" in item);
+  if (!Array.isArray(value)) return false;
+  return value.every((item) => typeof item === "object" && item !== null && "key" in item);
 }
 
-function addAttributes(lines: Map<string, string>, name: string, attributes: readonly KeyValue[]): void {
+function addAttributes(
+  lines: Map<string, string>,
+  name: string,
+  attributes: readonly KeyValue[],
+): void {
   for (const { key, value } of attributes) {
     lines.set(`${name}[${JSON.stringify(key)}]`, textOf(value ?? null));
   }
@@ -84,7 +89,8 @@ function addAttributes(lines: Map<string, string>, name: string, attributes: rea
 
 /** An AnyValue as what it holds, anything else as JSON. */
 function textOf(value: JsonValue): string {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return JSON.stringify(value);
+  const isMessage = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!isMessage) return JSON.stringify(value);
   const [kind, inner] = Object.entries(value)[0] ?? [];
   if (inner === undefined || kind?.endsWith("Value") !== true) return JSON.stringify(value);
   if (kind === "intValue") return String(inner);

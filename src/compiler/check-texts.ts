@@ -1,5 +1,5 @@
-// From a text to its checked tree, in one step: parse, then check. Faults are added to the list that is handed in, so that
-// those of many texts come together; a text with faults gives no tree.
+// From a text to its checked tree, in one step: parse, then check. Faults are added to the list
+// that is handed in, so that those of many texts come together; a text with faults gives no tree.
 
 import { parseCondition, parseStatement, parseValue } from "../../grammar/parser.ts";
 import type { ParseResult } from "../../grammar/parser.ts";

@@ -1,5 +1,5 @@
-// Compiles one text to a program that runs it on the first record of a batch: parse, check, lower, assemble.
-// Whole processors are compiled in groups.ts.
+// Compiles one text to a program that runs it on the first record of a batch: parse, check, lower,
+// assemble. Whole processors are compiled in groups.ts.
 
 import { ErrorMode, PassFlag } from "../../format/image.ts";
 import type { Program, Signal } from "../runtime/program.ts";
@@ -16,7 +16,9 @@ import { PassPlan } from "./plan.ts";
 
 export { CompileError };
 
-/** A text that is evaluated once, on the first record of a batch: for a playground, and for tests. */
+/**
+ * A text that is evaluated once, on the first record of a batch: for a playground, and for tests.
+ */
 export interface Expression {
   readonly signal: Signal;
   readonly scope: CheckScope;
@@ -52,7 +54,10 @@ export function compileStatement({ signal, scope, text }: Expression): Program {
   });
 }
 
-type Lower = (lowering: Lowering, faults: Diagnostic[]) => ReturnType<typeof lowerResult> | undefined;
+type Lower = (
+  lowering: Lowering,
+  faults: Diagnostic[],
+) => ReturnType<typeof lowerResult> | undefined;
 
 function compileFirst(signal: Signal, scope: CheckScope, text: string, lower: Lower): Program {
   const constants = new ConstantPool();

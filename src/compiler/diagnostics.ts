@@ -67,7 +67,10 @@ export interface Diagnostic extends Problem {
   readonly place?: Place;
 }
 
-/** Where in a config a text stands: `log_statements[1].conditions[0]`, with its line and column where it was a file. */
+/**
+ * Where in a config a text stands: `log_statements[1].conditions[0]`, with its line and column
+ * where it was a file.
+ */
 export interface Place {
   readonly path: string;
   /** From 1. */
@@ -117,7 +120,10 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
   return lines.join("\n");
 }
 
-/** `statement 2, line 1, column 5`; in a config `log_statements[1] (line 12 of the config), line 1, column 5`. */
+/**
+ * `statement 2, line 1, column 5`; in a config `log_statements[1] (line 12 of the config), line 1,
+ * column 5`.
+ */
 function whereOf({ statementIndex, line, column, place, excerpt }: Diagnostic): string {
   if (place === undefined) return `statement ${statementIndex + 1}, line ${line}, column ${column}`;
   const file = place.line === undefined ? "" : ` (line ${place.line} of the config)`;

@@ -1,8 +1,9 @@
-// Groups of texts to a program: each group is a pass over the batch. Groups are checked first, all of them, so that a person
-// sees every fault at once; a program is made of groups that have none.
+// Groups of texts to a program: each group is a pass over the batch. Groups are checked first, all
+// of them, so that a person sees every fault at once; a program is made of groups that have none.
 //
-// A transform's group may have conditions: they become code in front of its statements, which jumps over them when none of
-// the conditions holds. A filter's group is conditions alone: the record goes when one holds.
+// A transform's group may have conditions: they become code in front of its statements, which jumps
+// over them when none of the conditions holds. A filter's group is conditions alone: the record
+// goes when one holds.
 
 import { ErrorMode, PassFlag } from "../../format/image.ts";
 import type { Program, ProgramStatement, Signal } from "../runtime/program.ts";
@@ -29,7 +30,10 @@ export interface Text {
   readonly place?: Place;
 }
 
-/** Conditions of which one must hold for a group's statements to run; they know other functions than statements do. */
+/**
+ * Conditions of which one must hold for a group's statements to run; they know other functions than
+ * statements do.
+ */
 export interface Guard {
   readonly scope: CheckScope;
   readonly conditions: readonly Text[];

@@ -1,7 +1,9 @@
-// The context of a group of texts that names none: parses them all and infers from those that parse (infer-context.ts).
+// The context of a group of texts that names none: parses them all and infers from those that parse
+// (infer-context.ts).
 //
-// A person should see all that is wrong at once. So where a context was meant and lacks a function, the group is checked in it
-// nevertheless, which says more, and of every text; and syntax errors are reported here only when nothing will be checked.
+// A person should see all that is wrong at once. So where a context was meant and lacks a function,
+// the group is checked in it nevertheless, which says more, and of every text; and syntax errors
+// are reported here only when nothing will be checked.
 
 import type { Condition, Statement } from "../../grammar/ast.ts";
 import { parseCondition, parseStatement } from "../../grammar/parser.ts";

@@ -3,8 +3,9 @@
 
 import { FunctionNumber } from "../../format/functions.ts";
 import { Comparison, Op } from "../../format/instructions.ts";
-import type { CheckedCall, CheckedPath } from "./checked.ts";
-import type { Lowering } from "./lowering.ts";
+import type { CheckedCall, CheckedPath, CheckedValue } from "./checked.ts";
+import type { Temporary } from "./code.ts";
+import type { Cell, Lowering } from "./lowering.ts";
 import { openPath, storePath } from "./lower-paths.ts";
 import { lowerArguments, lowerValue } from "./lower-values.ts";
 import type { PathRecord } from "../language/path-tables.ts";
@@ -47,18 +48,22 @@ function lowerSet(lowering: Lowering, call: CheckedCall, target: CheckedPath | u
   const value = call.arguments[1];
   if (target === undefined || value?.kind !== "value") throw new Error("set without a target");
   const { value: source } = value;
-  // A value from below the target's own root is the live map or list, not a view of it as it was: the target may be in it.
-  const isLive = target.keys.length > 1 && source.kind === "path" && haveSameRoot(target, source);
-  storePath(lowering, target, isLive ? openPath(lowering, source) : lowerValue(lowering, source));
+  storePath(lowering, target, sourceOf(lowering, source, target));
 }
 
-function haveSameRoot(left: CheckedPath, right: CheckedPath): boolean {
-  const [leftKey] = left.keys;
-  const [rightKey] = right.keys;
-  const sameKey =
-    leftKey?.kind === "string" && rightKey?.kind === "string" && leftKey.value === rightKey.value;
-  const isBody = (left.path.record as PathRecord).kind === "value";
-  return left.path.record === right.path.record && (sameKey || isBody);
+/** A value that the target may lie in is the live map or list, not a view of it as it was. */
+function sourceOf(lowering: Lowering, source: CheckedValue, target: CheckedPath): Cell {
+  const isLive = source.kind === "path" && mayHold(source, target);
+  return isLive ? openPath(lowering, source) : lowerValue(lowering, source);
+}
+
+function mayHold(source: CheckedPath, target: CheckedPath): boolean {
+  if (source.path.record !== target.path.record) return false;
+  if ((source.path.record as PathRecord).kind === "value") return target.keys.length > 0;
+  const [sourceKey] = source.keys;
+  const [targetKey] = target.keys;
+  if (sourceKey?.kind !== "string" || targetKey?.kind !== "string") return false;
+  return target.keys.length > 1 && sourceKey.value === targetKey.value;
 }
 
 function lowerInPlace(lowering: Lowering, call: CheckedCall, target: CheckedPath): void {
@@ -71,16 +76,29 @@ function lowerInPlace(lowering: Lowering, call: CheckedCall, target: CheckedPath
   const row = code.row(call.arguments.length);
   const [first] = row;
   if (first === undefined) throw new Error("an editor without a target");
-  lowerArguments(lowering, call, [undefined, ...row.slice(1)]);
+  if (call.function.number === FunctionNumber.MergeMaps) lowerMerge(lowering, call, target, row);
+  else lowerArguments(lowering, call, [undefined, ...row.slice(1)]);
   lowering.scoped(() => code.emit(Op.Move, 0, first, openPath(lowering, target)));
-  code.emit(Op.Edit, call.function.number, 0, first, row.length);
-  if (!isLive(target)) storePath(lowering, target, first);
+  const { kind } = target.path.record as PathRecord;
+  const isInBatch = kind === "attributes" || kind === "value";
+  code.emit(Op.Edit, call.function.number, isInBatch ? 1 : 0, first, row.length);
+  // Of all else the path reads a copy.
+  if (!isInBatch && kind !== "cache") storePath(lowering, target, first);
 }
 
-/** Whether editing what the path reads edits the telemetry; else it was a copy that is to be stored. */
-function isLive(target: CheckedPath): boolean {
-  const { kind } = target.path.record as PathRecord;
-  return kind === "attributes" || kind === "value" || kind === "cache";
+function lowerMerge(
+  lowering: Lowering,
+  call: CheckedCall,
+  target: CheckedPath,
+  row: readonly Temporary[],
+): void {
+  const [, source] = call.arguments;
+  const [, cell] = row;
+  if (source?.kind !== "value" || cell === undefined) throw new Error("a merge without a source");
+  lowering.scoped(() => {
+    lowering.code.emit(Op.Move, 0, cell, sourceOf(lowering, source.value, target));
+  });
+  lowerArguments(lowering, call, [undefined, undefined, ...row.slice(2)]);
 }
 
 /** `delete_key(attributes, "k")`: one slot, without opening the map. */

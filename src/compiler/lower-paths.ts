@@ -155,7 +155,9 @@ export function openPath(lowering: Lowering, path: CheckedPath): Cell {
   const [first, ...rest] = path.keys;
   const slotted = kind === "attributes" && first?.kind === "string";
   const positions = (slotted ? rest : path.keys).map((key) => lowerKey(lowering, key));
-  if (kind === "cache") return openSteps(lowering, lowering.cacheCell(), positions);
+  if (kind === "cache") {
+    return openSteps(lowering, lowering.cacheCell(), positions, IndexMode.OpenCache);
+  }
   if (kind === "value") {
     const slot = valueSlot(lowering, record);
     const value = lowering.into(Op.OpenValue, 0, slot, slot.frame);

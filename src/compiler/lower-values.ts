@@ -15,7 +15,7 @@ import type { Cell, Lowering } from "./lowering.ts";
 import { lowerSpecialCall } from "./lower-calls.ts";
 import { lowerLambda, lowerLocal } from "./lower-lambdas.ts";
 import { index, loadPath } from "./lower-paths.ts";
-import type { FunctionRecord, Notation, Parameter } from "../language/functions/record.ts";
+import type { FunctionRecord, Parameter } from "../language/functions/record.ts";
 
 const operators = {
   "+": Operator.Add,
@@ -199,12 +199,26 @@ function functionNumber(record: FunctionRecord): bigint {
 function literalCell(lowering: Lowering, constant: Constant, parameter: Parameter): Cell {
   const { constants, notations } = lowering;
   if (constant.type !== "string") return constants.cell(constant);
-  const compile = compiled(parameter.notation);
-  if (compile === undefined) return constants.cell(constant);
-  return constants.cell({ type: "pattern", bytes: notations[compile](constant.value) });
+  const source = constant.value;
+  switch (parameter.notation) {
+    case "regex":
+      return binaryCell(lowering, notations.pattern(source));
+    case "glob":
+      return binaryCell(lowering, notations.glob(source));
+    case "layout":
+      return constants.string(notations.layout(source));
+    case "timeFormat":
+      return binaryCell(lowering, notations.timeFormat(source));
+    case "timeZone":
+      return binaryCell(lowering, notations.timeZone(source));
+    case "locale":
+      return binaryCell(lowering, notations.locale(source));
+    default:
+      return constants.cell(constant);
+  }
 }
 
-function compiled(notation: Notation | undefined): "pattern" | "glob" | undefined {
-  if (notation === "regex") return "pattern";
-  return notation === "glob" ? "glob" : undefined;
+/** What the machine reads in the place of a literal; nil where that is nothing. */
+function binaryCell({ constants }: Lowering, bytes: Uint8Array | undefined): Cell {
+  return constants.cell(bytes === undefined ? { type: "nil" } : { type: "pattern", bytes });
 }

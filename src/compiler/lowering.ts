@@ -44,6 +44,12 @@ export interface PendingBody {
 export interface NotationCompiler {
   pattern(source: string): Uint8Array;
   glob(source: string): Uint8Array;
+  /** The Go layout that a strptime format writes by. */
+  layout(source: string): string;
+  timeFormat(source: string): Uint8Array;
+  /** undefined for UTC. */
+  timeZone(source: string): Uint8Array | undefined;
+  locale(source: string): Uint8Array;
   grok(source: string, options: GrokOptions): CompiledGrok;
 }
 

@@ -1,5 +1,6 @@
-// Functions that the language has and the engine has no code for yet: calling one is a diagnostic that says so, instead of a
-// failure for every record. A function leaves this list when its code arrives.
+// Functions that the language has and the engine has no code for yet: calling one is a diagnostic
+// that says so, instead of a failure for every record. A function leaves this list when its code
+// arrives.
 
 import {
   dataPointEditors,

@@ -8,6 +8,11 @@ import { PatternError } from "./pattern/error.ts";
 import { compileGlob } from "./pattern/glob.ts";
 import { compileGrok } from "./pattern/grok.ts";
 import { parsePattern } from "./pattern/parse.ts";
+import { strptimeLayout, strptimeProblem } from "./strptime.ts";
+import { findLocale, localeData } from "./time/locales.ts";
+import { timeFormatData } from "./time/time-format.ts";
+import { zoneData } from "./time/zone-data.ts";
+import { findZone } from "./time/zones.ts";
 
 /**
  * Says what is wrong with a literal, as the end of "... is not valid: "; undefined when nothing is.
@@ -16,7 +21,13 @@ export type NotationCheck = (text: string) => string | undefined;
 
 export type NotationChecks = { readonly [N in Notation]?: NotationCheck };
 
-export const notationChecks: NotationChecks = { regex: regexFault };
+export const notationChecks: NotationChecks = {
+  regex: regexFault,
+  layout: strptimeProblem,
+  timeFormat: strptimeProblem,
+  timeZone: zoneFault,
+  locale: localeFault,
+};
 
 function regexFault(text: string): string | undefined {
   try {
@@ -28,9 +39,37 @@ function regexFault(text: string): string | undefined {
   }
 }
 
+// Go's local zone is UTC here.
+const utcNames: readonly string[] = ["", "UTC", "Local"];
+
+function zoneFault(name: string): string | undefined {
+  if (utcNames.includes(name) || findZone(name) !== undefined) return undefined;
+  return `there is no time zone ${JSON.stringify(name)}`;
+}
+
+function localeFault(tag: string): string | undefined {
+  if (findLocale(tag) !== undefined) return undefined;
+  return `there is no language ${JSON.stringify(tag)}`;
+}
+
+function zoneBytes(name: string): Uint8Array | undefined {
+  const zone = utcNames.includes(name) ? undefined : findZone(name);
+  return zone && zoneData(zone);
+}
+
+function localeBytes(tag: string): Uint8Array {
+  const locale = findLocale(tag);
+  if (locale === undefined) throw new Error(`no language ${tag}`);
+  return localeData(locale);
+}
+
 /** Compiles literals to what the machine runs. Throws what the checks above report. */
 export const notationCompiler: NotationCompiler = {
   pattern: (source) => compilePattern(source).bytes,
   glob: (source) => compileGlob(source).bytes,
+  layout: strptimeLayout,
+  timeFormat: timeFormatData,
+  timeZone: zoneBytes,
+  locale: localeBytes,
   grok: compileGrok,
 };

@@ -1,4 +1,5 @@
-// workerd and Cloudflare Workers: the module is an import, since nothing may be compiled at run time there.
+// workerd and Cloudflare Workers: the module is an import, since nothing may be compiled at run
+// time there.
 
 import module from "../../ottl.wasm";
 

@@ -1,5 +1,5 @@
-// From a config to a program: read it, select processors, check every text of every signal, and compile the passes of one
-// signal. All faults come together, in the order of the file.
+// From a config to a program: read it, select processors, check every text of every signal, and
+// compile the passes of one signal. All faults come together, in the order of the file.
 //
 // Passes of several processors stand in a row, as the processors do in a pipeline.
 
@@ -20,7 +20,9 @@ import type { SelectedProcessor } from "./select-processor.ts";
 import type { SignalGroups } from "./signal-groups.ts";
 import { readTransform } from "./transform.ts";
 
-/** A config: the text of a YAML or JSON file, or the same as a JavaScript object, taken as it is. */
+/**
+ * A config: the text of a YAML or JSON file, or the same as a JavaScript object, taken as it is.
+ */
 export type Config = string | ConfigObject;
 
 export interface ConfigOptions extends CheckOptions {
@@ -92,7 +94,8 @@ function readProcessor(
   { kind, node }: SelectedProcessor,
   gates: Partial<Gates>,
 ): SignalGroups {
-  return kind === "transform" ? readTransform(reader, node, gates) : readFilter(reader, node, gates);
+  const read = kind === "transform" ? readTransform : readFilter;
+  return read(reader, node, gates);
 }
 
 /** Faults of a file by line and column; others as they were found. */

@@ -1,5 +1,5 @@
-// Reads typed values out of a config tree, as strictly as the collector does: unknown keys, numbers for text and the like are
-// faults, which are collected so that all of them are reported at once.
+// Reads typed values out of a config tree, as strictly as the collector does: unknown keys, numbers
+// for text and the like are faults, which are collected so that all of them are reported at once.
 
 import type { ErrorModeName, Text } from "../compiler/groups.ts";
 import { diagnose } from "../compiler/diagnostics.ts";
@@ -31,7 +31,9 @@ export class ConfigReader {
     this.faults.push(configFault(node.place, message, advice));
   }
 
-  /** The fields of a map that may have `known` ones only. Null is an empty map, as in the collector. */
+  /**
+   * The fields of a map that may have `known` ones only. Null is an empty map, as in the collector.
+   */
   fields(node: ConfigNode, known: readonly string[]): ReadonlyMap<string, ConfigNode> {
     if (node.content === null) return new Map();
     if (!(node.content instanceof Map)) {
@@ -66,13 +68,18 @@ export class ConfigReader {
     return false;
   }
 
-  /** A list of texts. One text alone is split at its commas, which is what the collector makes of it. */
+  /**
+   * A list of texts. One text alone is split at its commas, which is what the collector makes of
+   * it.
+   */
   texts(node: ConfigNode | undefined): readonly Text[] | undefined {
     if (node === undefined || node.content === null) return undefined;
     if (typeof node.content === "string") {
       const parts = node.content === "" ? [] : node.content.split(",");
       const { place } = node;
-      return parts.map((text, at) => ({ text, place: { ...place, path: itemPath(place.path, at) } }));
+      return parts.map((text, at) => {
+        return { text, place: { ...place, path: itemPath(place.path, at) } };
+      });
     }
     return this.items(node)?.flatMap((item) => {
       const text = item.content === null ? "" : this.text(item);

@@ -1,5 +1,5 @@
-// A config file as a tree: YAML, of which JSON is a part. Every node keeps its line and column, and dollar signs are expanded
-// as the collector does (expand.ts).
+// A config file as a tree: YAML, of which JSON is a part. Every node keeps its line and column, and
+// dollar signs are expanded as the collector does (expand.ts).
 
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Document, Node } from "yaml";

@@ -1,5 +1,6 @@
-// A config as a tree of nodes that know where they stand: the form that both a YAML file and a JavaScript object take before
-// anybody asks what is in them. Numbers, booleans and null are kept, since the collector refuses a number where it wants text.
+// A config as a tree of nodes that know where they stand: the form that both a YAML file and a
+// JavaScript object take before anybody asks what is in them. Numbers, booleans and null are kept,
+// since the collector refuses a number where it wants text.
 
 import type { Place } from "../compiler/diagnostics.ts";
 

@@ -1,6 +1,7 @@
-// What the collector does with dollar signs in a config file: `${env:NAME}`, `${NAME}` and `${env:NAME:-default}` become the
-// environment's value, from the inside out and again until nothing is left; then `$$` becomes `$`. A `$` before the brace
-// escapes it: `$${NAME}` stays `${NAME}`. Other providers (file, yaml, http) are not read: that is a fault.
+// What the collector does with dollar signs in a config file: `${env:NAME}`, `${NAME}` and
+// `${env:NAME:-default}` become the environment's value, from the inside out and again until
+// nothing is left; then `$$` becomes `$`. A `$` before the brace escapes it: `$${NAME}` stays
+// `${NAME}`. Other providers (file, yaml, http) are not read: that is a fault.
 //
 // confmap's rules (expand.go), so that a config that works there means the same here.
 
@@ -78,5 +79,6 @@ function resolve(reference: string, environment: Environment | undefined): Value
   const value = environment?.[name];
   if (value !== undefined) return { text: value };
   if (split >= 0) return { text: opaque.slice(split + 2) };
-  return { fault: `The environment has no ${name}; ${"${"}env:${name}:-default} would give a default.` };
+  const withDefault = `\${env:${name}:-default}`;
+  return { fault: `The environment has no ${name}; ${withDefault} would give a default.` };
 }

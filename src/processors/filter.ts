@@ -1,12 +1,15 @@
-// The filter processor: its config as groups of conditions, a pass for each level. What matches goes; so do scopes and
-// resources that hold nothing afterwards, and metrics that lost their last data point. A span stays without its events.
+// The filter processor: its config as groups of conditions, a pass for each level. What matches
+// goes; so do scopes and resources that hold nothing afterwards, and metrics that lost their last
+// data point. A span stays without its events.
 //
-// The reference walks a batch once and asks each level on the way down: a resource that goes takes along all below. Conditions
-// change nothing, so a pass for each level, the widest first, comes to the same. Where only wide levels have conditions, a last
-// pass without any takes away what is empty.
+// The reference walks a batch once and asks each level on the way down: a resource that goes takes
+// along all below. Conditions change nothing, so a pass for each level, the widest first, comes to
+// the same. Where only wide levels have conditions, a last pass without any takes away what is
+// empty.
 //
-// A flat list infers the context of each condition by itself. The older sections (`logs.log_record` and the like) imply the
-// context. Left out: profiles, and the oldest form of all, `include` and `exclude`.
+// A flat list infers the context of each condition by itself. The older sections (`logs.log_record`
+// and the like) imply the context. Left out: profiles, and the oldest form of all, `include` and
+// `exclude`.
 
 import { standardScope } from "../compiler/check-scope.ts";
 import type { CheckScope, Gates } from "../compiler/check-scope.ts";
@@ -69,12 +72,13 @@ export function readFilter(
     const section = fields.get(names.signal);
     const older = section && readSection(reader, section, names.signal);
     if (list !== undefined && older !== undefined) {
-      const message = `${names.singular}_conditions and the older lists of ${names.signal} exclude each other.`;
-      reader.fail(list, message);
+      const lists = `${names.singular}_conditions and the older lists of ${names.signal}`;
+      reader.fail(list, `${lists} exclude each other.`);
     }
     const groups = list && readGroups(reader, list, listRules(errorMode));
     if (groups !== undefined) {
-      for (const group of groups) found[names.signal].push(...groupsOf(reader, group, names, gates));
+      const passes = groups.flatMap((group) => groupsOf(reader, group, names, gates));
+      found[names.signal].push(...passes);
     } else if (older !== undefined && older.size > 0) {
       const scope = (context: string) => scopeOf(context, "implied", gates);
       found[names.signal].push(...levelGroups(older, names, errorMode, scope));
@@ -137,7 +141,8 @@ function groupsOf(
   const { filterContexts } = names;
   if (named !== undefined) {
     if (filterContexts.includes(named)) {
-      const levels: Levels = conditions.length > 0 ? new Map([[named, [...conditions]]]) : new Map();
+      const levels: Levels = new Map();
+      if (conditions.length > 0) levels.set(named, [...conditions]);
       return levelGroups(levels, names, errorMode, (context) => scopeOf(context, "implied", gates));
     }
     reader.fail(node, `Context ${named} belongs to another signal.`, {
@@ -162,7 +167,10 @@ function groupsOf(
   });
 }
 
-/** A pass for each level that has conditions, and one that takes away what is empty where those do not. */
+/**
+ * A pass for each level that has conditions, and one that takes away what is empty where those do
+ * not.
+ */
 function levelGroups(
   levels: Levels,
   { signal, filterContexts }: SignalNames,
@@ -172,7 +180,8 @@ function levelGroups(
   const groups = filterContexts.flatMap((context): ConditionGroup[] => {
     const conditions = levels.get(context);
     if (conditions === undefined) return [];
-    return [{ scope: scopeIn(context), conditions, errorMode, dropsEmpty: context !== "spanevent" }];
+    const dropsEmpty = context !== "spanevent";
+    return [{ scope: scopeIn(context), conditions, errorMode, dropsEmpty }];
   });
   const swept = sweptContext(levels, signal);
   if (swept === undefined) return groups;

@@ -1,5 +1,6 @@
-// The lists that transform and filter share: `log_statements`, `log_conditions` and the like hold either texts, which make one
-// group whose context is inferred, or groups that say their context, conditions, statements and error mode.
+// The lists that transform and filter share: `log_statements`, `log_conditions` and the like hold
+// either texts, which make one group whose context is inferred, or groups that say their context,
+// conditions, statements and error mode.
 
 import type { ErrorModeName, Text } from "../compiler/groups.ts";
 import type { ConfigNode } from "./config-tree.ts";
@@ -28,7 +29,11 @@ export interface ListRules {
 }
 
 /** Reads a list; what is wrong with it is added to the reader's faults. */
-export function readGroups(reader: ConfigReader, list: ConfigNode, rules: ListRules): GroupConfig[] {
+export function readGroups(
+  reader: ConfigReader,
+  list: ConfigNode,
+  rules: ListRules,
+): GroupConfig[] {
   const groups: GroupConfig[] = [];
   const texts: Text[] = [];
   let sawGroup = false;

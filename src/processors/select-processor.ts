@@ -1,5 +1,6 @@
-// Which processors a config holds: it is one processor's own mapping, or a whole collector file with `processors:`, of which
-// those that were asked for are taken, or the first transform or filter.
+// Which processors a config holds: it is one processor's own mapping, or a whole collector file
+// with `processors:`, of which those that were asked for are taken, or the first transform or
+// filter.
 
 import type { ConfigNode } from "./config-tree.ts";
 import type { ConfigReader } from "./config-reader.ts";
@@ -76,7 +77,8 @@ function ownMapping(
   if (name !== undefined) {
     const kind = kindOf(name);
     if (kind !== undefined && names.length === 1) return [{ kind, node: root }];
-    reader.fail(root, `The config is one processor's own mapping: there is no ${names.join(", ")}.`);
+    const asked = names.join(", ");
+    reader.fail(root, `The config is one processor's own mapping: there is no ${asked}.`);
     return [];
   }
   const keys = [...fields.keys()];

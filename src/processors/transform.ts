@@ -1,8 +1,9 @@
-// The transform processor: its config as groups of statements, a pass each. Statements know the processor's own functions,
-// group conditions those of the filter processor. Where a group names its context, paths may leave it out.
+// The transform processor: its config as groups of statements, a pass each. Statements know the
+// processor's own functions, group conditions those of the filter processor. Where a group names
+// its context, paths may leave it out.
 //
-// Left out: profiles, flatten_data (behind a gate in the reference). Lists of signals other than the one that is
-// compiled are checked all the same, as the collector does when it starts.
+// Left out: profiles, flatten_data (behind a gate in the reference). Lists of signals other than
+// the one that is compiled are checked all the same, as the collector does when it starts.
 
 import { standardScope } from "../compiler/check-scope.ts";
 import type { CheckScope, Gates } from "../compiler/check-scope.ts";
@@ -47,7 +48,7 @@ export function readTransform(
   const fields = reader.fields(node, keys);
   const errorMode = reader.errorMode(fields.get("error_mode"), "ignore");
   if (reader.bool(fields.get("flatten_data"))) {
-    const hint = "The collector has it behind the feature gate transform.flatten.logs, off by default.";
+    const hint = "The collector has it behind the gate transform.flatten.logs, off by default.";
     reader.fail(fields.get("flatten_data") ?? node, "flatten_data does not run here yet.", {
       code: "unsupported",
       hint,

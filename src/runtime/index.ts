@@ -1,8 +1,9 @@
-// The runtime alone, package entry `ottl-wasm/runtime`: loads a program that was compiled elsewhere. No parser and no compiler
-// are in its graph, so a worker that ships this and a program stays small.
+// The runtime alone, package entry `ottl-wasm/runtime`: loads a program that was compiled
+// elsewhere. No parser and no compiler are in its graph, so a worker that ships this and a program
+// stays small.
 //
 //   import { load } from "ottl-wasm/runtime";
-//   const processor = load(bytes);            // bytes: encodeProgram(compileProgram(..)), made at build time
+//   const processor = load(bytes);            // made at build time by encodeProgram(compileProgram(..))
 //   const output = processor.process(batch);  // the batch itself when nothing changed
 
 import { Engine } from "./engine.ts";

@@ -1,4 +1,5 @@
-// The engine's WebAssembly.Module: one for the whole process, brought by the platform (`#module`) or by the host.
+// The engine's WebAssembly.Module: one for the whole process, brought by the platform (`#module`)
+// or by the host.
 
 import { fetchModule, moduleNow } from "#module";
 
@@ -8,8 +9,9 @@ export type ModuleSource = WebAssembly.Module | Uint8Array<ArrayBuffer> | ArrayB
 let loaded: WebAssembly.Module | undefined;
 
 /**
- * Makes the engine ready. Needed in browsers, where ottl.wasm must be fetched first, and for hosts that bring the module
- * themselves; Node and workerd find it alone. Calling it again without an argument does nothing.
+ * Makes the engine ready. Needed in browsers, where ottl.wasm must be fetched first, and for hosts
+ * that bring the module themselves; Node and workerd find it alone. Calling it again without an
+ * argument does nothing.
  */
 export async function init(source?: ModuleSource): Promise<void> {
   if (source !== undefined) {

@@ -1,5 +1,5 @@
-// The program: what the compiler hands to the runtime, as one msgpack document (docs/FORMAT.md). The image is the part that
-// WASM sees; the rest serves error messages and host functions.
+// The program: what the compiler hands to the runtime, as one msgpack document (docs/FORMAT.md).
+// The image is the part that WASM sees; the rest serves error messages and host functions.
 
 import { decode, encode } from "@msgpack/msgpack";
 
@@ -22,7 +22,9 @@ export interface Program {
   readonly signal: Signal;
   readonly image: Uint8Array;
   readonly statements: readonly ProgramStatement[];
-  /** Instruction addresses and the text range that each came from: [address, start, end], ascending. */
+  /**
+   * Instruction addresses and the text range that each came from: [address, start, end], ascending.
+   */
   readonly ranges: readonly (readonly [number, number, number])[];
   /** Numbers of the host functions that it calls (format/functions.ts). */
   readonly hostFunctions: readonly number[];
@@ -38,9 +40,8 @@ export function decodeProgram(bytes: Uint8Array): Program {
   const program = decode(bytes);
   if (!isProgram(program)) throw new Error("These bytes are no compiled OTTL program.");
   if (program.version !== PROGRAM_VERSION) {
-    throw new Error(
-      `The program is of format ${program.version}, this runtime reads format ${PROGRAM_VERSION}: compile it anew.`,
-    );
+    const formats = `format ${program.version}, this runtime reads format ${PROGRAM_VERSION}`;
+    throw new Error(`The program is of ${formats}: compile it anew.`);
   }
   return program;
 }

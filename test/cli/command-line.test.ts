@@ -1,4 +1,5 @@
-// The command line as scripts use it: exit codes, formats, reports. Each case starts a process on the built package.
+// The command line as scripts use it: exit codes, formats, reports. Each case starts a process on
+// the built package.
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -47,6 +48,7 @@ function ottl(args: readonly string[], config?: string, input = batch): Ended {
 }
 
 const drop = "log_conditions: ['log.severity_number < SEVERITY_NUMBER_INFO']";
+const recordCount = "resourceLogs.0.scopeLogs.0.logRecords.length";
 const run = ["run", "--signal", "logs", "--input", "-"];
 
 describe("run", () => {
@@ -54,7 +56,7 @@ describe("run", () => {
     const { code, out, err } = ottl(run, drop);
     expect(code).toBe(0);
     expect(out).not.toContain("low");
-    expect(JSON.parse(out)).toHaveProperty("resourceLogs.0.scopeLogs.0.logRecords.length", 1);
+    expect(JSON.parse(out)).toHaveProperty(recordCount, 1);
     expect(err).toBe("2 records in, 0 changed, 1 dropped, 1 out\n");
   });
 
@@ -63,7 +65,7 @@ describe("run", () => {
     const { code, out } = ottl([...run, "--format", "proto", "--output", file, "--quiet"], drop);
     expect([code, out]).toEqual([0, ""]);
     const written = new Uint8Array(readFileSync(file));
-    expect(decodeBatch("logs", written)).toHaveProperty("resourceLogs.0.scopeLogs.0.logRecords.length", 1);
+    expect(decodeBatch("logs", written)).toHaveProperty(recordCount, 1);
   });
 
   test("protobuf in gives protobuf out", () => {
@@ -77,7 +79,8 @@ describe("run", () => {
   });
 
   test("shows what changed, in plain text when it is no terminal", () => {
-    const config = "log_statements: ['set(log.attributes[\"k\"], \"${env:FROM}\") where log.attributes[\"k\"] != nil']";
+    const statement = `set(log.attributes["k"], "\${env:FROM}") where log.attributes["k"] != nil`;
+    const config = `log_statements: ['${statement}']`;
     const { err } = ottl([...run, "--show", "1"], config);
     expect(err).toBe(
       [
@@ -105,7 +108,8 @@ describe("check", () => {
   });
 
   test("one that is wrong says all", () => {
-    const { code, err } = ottl(["check"], "log_statements: ['set(log.bdy, 1)', 'ste(log.body, 1)']");
+    const config = "log_statements: ['set(log.bdy, 1)', 'ste(log.body, 1)']";
+    const { code, err } = ottl(["check"], config);
     expect(code).toBe(1);
     expect(err.match(/^error: /gm)).toHaveLength(2);
   });

@@ -1,5 +1,6 @@
-// The command line's OTLP/JSON against protobuf-es over the published schema (test/otlp): both directions agree on every fixture
-// and on the corpus, and the reader takes what the collector takes.
+// The command line's OTLP/JSON against protobuf-es over the published schema (test/otlp): both
+// directions agree on every fixture and on the corpus, and the reader takes what the collector
+// takes.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -43,7 +44,8 @@ test.each(signals)("the corpus of %s both ways", (signal) => {
 test("the tables hold every field of the published schema", () => {
   const problems: string[] = [];
   const seen = new Set<number>();
-  const compare = (message: (typeof batchMessages)["logs"], type: ReturnType<typeof batchType>): void => {
+  type Message = (typeof batchMessages)["logs"];
+  const compare = (message: Message, type: ReturnType<typeof batchType>): void => {
     if (seen.has(message)) return;
     seen.add(message);
     const { byNumber } = shapeOf(message);
@@ -75,7 +77,7 @@ test.each<[string, string]>([
   ['{"severityText": "0", "flags": 0}', '{"severityText":"0"}'],
   ['{"traceId": "00FF"}', '{"traceId":"00ff"}'],
   ['{"body": {"intValue": -9223372036854775808}}', '{"body":{"intValue":"-9223372036854775808"}}'],
-  ['{"body": {"stringValue": "12345678901234567890"}}', '{"body":{"stringValue":"12345678901234567890"}}'],
+  ['{"severityText": "12345678901234567890"}', '{"severityText":"12345678901234567890"}'],
   ['{"body": {"doubleValue": "NaN"}}', '{"body":{"doubleValue":"NaN"}}'],
   ['{"body": {"doubleValue": -0.0}}', '{"body":{"doubleValue":"-0"}}'],
   ['{"body": {"bytesValue": "AP8="}}', '{"body":{"bytesValue":"AP8="}}'],

@@ -142,6 +142,38 @@ describe("a map that is merged into its own parts", () => {
     [`merge_maps(log.attributes, log.attributes, "update")`, input],
   ];
   test.each(cases)("%s", (statement, want) => expectAttributes(statement, input, want));
+
+  const nested = { m: { q: 1, a: { r: "x" } } };
+  const grown = { q: 1, a: { r: "x", q: 1, a: { r: "x", q: 1, a: null } } };
+  test.each(["insert", "upsert"])("%s from one level up", async (strategy) => {
+    const statement = `merge_maps(log.attributes["m"]["a"], log.attributes["m"], "${strategy}")`;
+    await expectAttributes(statement, nested, { m: grown });
+  });
+  test("from the body into its own part", async () => {
+    const statement = `merge_maps(log.body["a"], log.body, "insert")`;
+    const output = await transformed({ ...logs, statements: [statement] }, batchOf([], nested.m));
+    expect(canonical(output)).toBe(canonical(batchOf([], grown)));
+  });
+  test("from the cache into its own part", async () => {
+    const statements = [
+      `merge_maps(log.cache, log.attributes, "upsert")`,
+      `merge_maps(log.cache["m"]["a"], log.cache["m"], "insert")`,
+      `set(log.attributes["m"], log.cache["m"])`,
+    ];
+    const output = await transformed({ ...logs, statements }, batchOf(keyValues(nested)));
+    expect(canonical(output)).toBe(canonical(batchOf(keyValues({ m: grown }))));
+  });
+});
+
+describe("a body that is set into its own part", () => {
+  const cases: readonly (readonly [string, Short, Short])[] = [
+    [`set(log.body["a"], log.body)`, { q: 1 }, { q: 1, a: { q: 1, a: {} } }],
+    [`set(log.body[0], log.body)`, ["x", 1], [[[], 1], 1]],
+  ];
+  test.each(cases)("%s", async (statement, from, to) => {
+    const output = await transformed({ ...logs, statements: [statement] }, batchOf([], from));
+    expect(canonical(output)).toBe(canonical(batchOf([], to)));
+  });
 });
 
 describe("keys of the target that are themselves looked up", () => {

@@ -1,5 +1,5 @@
-// The three checks that every platform runs, through the package as its users get it. They need nothing but the package: no
-// Node, no vitest. Each throws where something is wrong.
+// The three checks that every platform runs, through the package as its users get it. They need
+// nothing but the package: no Node, no vitest. Each throws where something is wrong.
 
 import type * as Ottl from "ottl-wasm";
 
@@ -8,11 +8,11 @@ export interface Check {
   run(ottl: typeof Ottl): void;
 }
 
-const text = new TextEncoder();
+const encoder = new TextEncoder();
 
 /** A length-prefixed field of less than 128 bytes. */
 function field(number: number, ...parts: readonly (Uint8Array | string)[]): Uint8Array {
-  const bytes = parts.flatMap((part) => [...(typeof part === "string" ? text.encode(part) : part)]);
+  const bytes = parts.flatMap((part) => [...(typeof part === "string" ? encoder.encode(part) : part)]);
   return Uint8Array.from([number * 8 + 2, bytes.length, ...bytes]);
 }
 
@@ -118,7 +118,8 @@ export function verdicts(ottl: typeof Ottl): Verdict[] {
       run(ottl);
       return { name, error: undefined };
     } catch (error) {
-      return { name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return { name, error: text };
     }
   });
 }

@@ -1,6 +1,8 @@
-// The same three checks in Node, Chromium and workerd, through the package's own exports; and what the package weighs.
+// The same three checks in Node, Chromium and workerd, through the package's own exports; and what
+// the package weighs.
 //
-// Chromium is the system's; where there is none, its tests are skipped and say so. The package must be built (npm test does it).
+// Chromium is the system's; where there is none, its tests are skipped and say so. The package must
+// be built (npm test does it).
 
 import { execFileSync, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
@@ -58,7 +60,9 @@ describe("Chromium", () => {
   });
 });
 
-/** The bundle stands where the compiled package would, so that it finds ottl.wasm two folders up. */
+/**
+ * The bundle stands where the compiled package would, so that it finds ottl.wasm two folders up.
+ */
 function pageFile(url: string, script: string): [string, string | Buffer | undefined] {
   if (url === "/") {
     return ["text/html", '<!doctype html><script type="module" src="/a/b/page.js"></script>'];
@@ -152,5 +156,6 @@ describe("weight, gzip", () => {
 
 test("node runs the command line from the package's bin", () => {
   const cli = join(ROOT, "dist", "src", "cli", "main.js");
-  expect(execFileSync(process.execPath, [cli, "--help"], { encoding: "utf8" })).toMatch(/^usage: ottl/);
+  const said = execFileSync(process.execPath, [cli, "--help"], { encoding: "utf8" });
+  expect(said).toMatch(/^usage: ottl/);
 });

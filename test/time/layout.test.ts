@@ -9,7 +9,7 @@ const entry = `
 import { outcome as lastOutcome } from "./text/outcome";
 import { setWritingZone, writeLayout } from "./time/format-layout";
 import * as parsed from "./time/parse-layout";
-import { assumeYear, parseStrptime } from "./time/parse-strptime";
+import { parseStrptime } from "./time/parse-strptime";
 const UTC: usize = memory.data<u8>([85, 84, 67]);
 export function outcome(): i32 { return lastOutcome(); }
 // The layout stands at \`from\`. The zone is UTC, or an offset without a name.
@@ -21,7 +21,7 @@ export function format(
 }
 // The text and the program stand behind each other.
 export function parse(from: usize, length: u32, text: u32): i64 {
-  return parseStrptime(from, text, from + text);
+  return parseStrptime(from, text, from + text, 0);
 }
 export function nanosecond(): u32 { return parsed.parsedNanosecond(); }
 export function zone(): i32 { return parsed.parsedZone(); }
@@ -29,11 +29,6 @@ export function offset(): i32 { return parsed.parsedOffset(); }
 export function zoneName(to: usize): usize {
   memory.copy(to, parsed.parsedZoneName(), parsed.parsedZoneNameBytes());
   return to + parsed.parsedZoneNameBytes();
-}
-export function assume(
-  seconds: i64, nanosecond: u32, offset: i32, now: i64, nowNanosecond: u32,
-): i64 {
-  return assumeYear(seconds, nanosecond, offset, now, nowNanosecond);
 }
 `;
 
@@ -144,23 +139,6 @@ describe("parsing", () => {
     expect(zones[leaf.call("zone")]).toBe(zone);
     if (zone === "offset") expect(leaf.call("offset")).toBe(offset);
     if (zone === "name") expect(leaf.write((to) => leaf.call("zoneName", to))).toBe(name);
-  });
-
-  test("a time without a year gets this year's, or last year's when it is far ahead", () => {
-    const seconds = (date: string) => BigInt(Date.parse(date)) / 1000n;
-    const assume = (date: string, offset: number, now: string) =>
-      leaf.callBig("assume", seconds(date), 0, offset, seconds(now), 0);
-    const march = "0000-03-01T12:00:00Z";
-    expect(assume(march, 0, "2024-03-05T00:00:00Z")).toBe(seconds("2024-03-01T12:00:00Z"));
-    expect(assume(march, 0, "2024-02-23T12:00:00Z")).toBe(seconds("2024-03-01T12:00:00Z"));
-    expect(assume(march, 0, "2024-02-23T11:59:59Z")).toBe(seconds("2023-03-01T12:00:00Z"));
-    expect(assume("0000-02-29T00:00:00Z", 0, "2025-06-01T00:00:00Z"))
-      .toBe(seconds("2025-03-01T00:00:00Z"));
-    // 1 March on the clock of its zone.
-    expect(assume("0000-02-29T18:15:00Z", 20700, "2026-06-01T00:00:00Z"))
-      .toBe(seconds("2026-02-28T18:15:00Z"));
-    expect(assume("2020-03-01T12:00:00Z", 0, "2024-02-01T00:00:00Z"))
-      .toBe(seconds("2020-03-01T12:00:00Z"));
   });
 
   test("a format of too many directives is refused, the longest allowed one runs", () => {

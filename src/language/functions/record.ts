@@ -12,8 +12,10 @@ export type Notation =
   | "glob"
   | "grok"
   | "grokDefinition"
-  /** strptime layout */
+  /** strptime layout, to write by */
   | "layout"
+  /** strptime layout, to read by */
+  | "timeFormat"
   | "timeZone"
   | "locale"
   | "encoding"

@@ -67,7 +67,6 @@ export const times: readonly FunctionRecord[] = [
     takes: [],
     gives: "time",
     purity: "clock",
-    runs: "host",
     summary: "Gives the current time.",
     ignoresArguments: true,
   }),
@@ -76,12 +75,11 @@ export const times: readonly FunctionRecord[] = [
   converter(FunctionNumber.Time, {
     takes: [
       required("time", "string"),
-      required("format", "literalString", { notation: "layout" }),
+      required("format", "literalString", { notation: "timeFormat" }),
       optional("location", "literalString", { notation: "timeZone" }),
       optional("locale", "literalString", { notation: "locale" }),
     ],
     gives: "time",
-    runs: "host",
     summary: "Parses a time by a strptime layout, in a time zone and a language.",
     examples: [[`Time("2024-02-29", "%Y-%m-%d", "UTC")`, `time("2024-02-29T00:00:00Z")`]],
     refuse: refuseEmptyFormat,
