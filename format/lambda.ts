@@ -1,6 +1,7 @@
-// A lambda of a program: its body is code of its own behind the code of its pass, and the cells that the body works on are
-// temporaries of the pass, above those that are in use where the lambda stands. So a lambda inside another one has cells of
-// its own, and nothing is saved or restored around a call: no lambda can call itself.
+// A lambda of a program: its body is code of its own behind the code of its pass, and the cells
+// that the body works on are temporaries of the pass, above those that are in use where the lambda
+// stands. So a lambda inside another one has cells of its own, and nothing is saved or restored
+// around a call: no lambda can call itself.
 //
 //   Lambda   0        4                        8          12 .. 15
 //          +--------+------------------------+----------+----------------------+

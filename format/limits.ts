@@ -14,6 +14,19 @@ export const VALUE_MESSAGES_MAX = 100;
 export const NESTING_MAX = 49;
 
 /**
+ * Levels of maps and lists that statements may build. Encoding and copying recurse on them, a few
+ * hundred bytes of the host's stack a level.
+ */
+export const VALUE_NESTING_MAX = 512;
+
+/**
+ * Levels of a document that ParseJSON reads. The reference takes 10,000, of which no receiver could
+ * decode more than 50. Below `VALUE_NESTING_MAX`, so that such a text fails the statement that
+ * parses it and not the batch.
+ */
+export const JSON_NESTING_MAX = 400;
+
+/**
  * Linear memory that one engine may grow to. 1 GiB holds the largest batch collectors send many
  * times over.
  */

@@ -34,6 +34,7 @@ export type {
   Processor,
   Program,
   ProgramStatement,
+  RequestMetadata,
   Signal,
   StatementFailure,
 } from "./runtime/index.ts";
@@ -100,7 +101,7 @@ function compileSource(
     return compileConfig(configOf(source), { ...options, signal, processors });
   }
   if (!("signal" in options)) {
-    throw new TypeError('A config is compiled for one signal: compile(config, { signal: "logs" }).');
+    throw new TypeError('A config needs a signal: compile(config, { signal: "logs" }).');
   }
   return compileConfig(source, options);
 }

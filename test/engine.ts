@@ -27,7 +27,7 @@ export interface Run {
 /** An engine that runs the statements. */
 export async function engineOf(run: Run): Promise<Engine> {
   const group = {
-    scope: standardScope(run.context, { gates: { dynamicMapKeys: true } }),
+    scope: standardScope(run.context, { gates: { dynamicMapKeys: true, lambda: true } }),
     statements: run.statements.map((text) => ({ text })),
     errorMode: run.errorMode ?? "ignore",
   };

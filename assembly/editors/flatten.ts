@@ -8,6 +8,7 @@
 // Quirks of the reference, all kept: a list in a list has no dot between its indices ("a.0" + "1"),
 // and items of a list that meet with resolve_conflicts go by the list's key, not by their own.
 
+import { VALUE_NESTING_MAX } from "../../format/limits";
 import { Status } from "../../format/status";
 import {
   ENTRY_CELL,
@@ -39,7 +40,6 @@ import {
   findEntry,
   newNode,
   openContainer,
-  VALUE_NESTING_MAX,
 } from "../value/node";
 import { putMoved, replaceEntries, targetMap } from "./target";
 

@@ -19,6 +19,7 @@ import { toKeyValueString } from "./key-value-string";
 import { base64Encode, decode, hex, isEmpty, isList, isType, log } from "./conversions";
 import { parseInt_, toBool, toDouble, toInt, toText } from "./conversions";
 import { convertCase, toCamelCase, toLowerCase, toSnakeCase, toUpperCase } from "./cases";
+import { format } from "./format";
 import { fnv, hash } from "./hashes";
 import { isRootSpan, makeId, uuid, uuidV7 } from "./ids";
 import { communityId, isInCidr, isValidLuhn } from "./network";
@@ -145,6 +146,8 @@ export function callFunction(number: u32, to: usize, args: usize, count: u32): b
     // strings
     case FunctionNumber.Concat:
       return concat(to, args);
+    case FunctionNumber.Format:
+      return format(to, args);
     case FunctionNumber.Split:
       return split(to, args);
     case FunctionNumber.Substring:

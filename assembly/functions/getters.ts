@@ -6,7 +6,7 @@
 // (`moveCell`). Whether an optional argument was given is asked before (`isAbsent`).
 
 import { Failure } from "../../format/failure";
-import { Flavor, ValueType } from "../../format/value";
+import { CELL_PAYLOAD, Flavor, ValueType } from "../../format/value";
 import { fail } from "../machine/failure";
 import { allocate, commit, reserve } from "../memory/arena";
 import { writeHex } from "../text/hex";
@@ -189,6 +189,8 @@ export function doubleLike(cell: usize): bool {
       const value = parseDouble(pointerOf(cell), lengthOf(cell));
       if (!parsed()) return false;
       setDouble(cell, value);
+      // Go's NaN, whose bits Hex shows.
+      if (value != value) store<u64>(cell, 0x7ff8000000000001, CELL_PAYLOAD);
       return true;
     }
     default:

@@ -23,6 +23,7 @@ import { writeBoolean, writeInteger } from "../text/integer";
 import { JsonEscape, writeJsonString } from "../text/json-string";
 import { compareBytes } from "../text/search";
 import { RFC3339_BYTES_MAX, writeRfc3339 } from "../time/format-instant";
+import { lookUp, zoneOf, zoneOffset } from "../time/zone";
 import {
   bytesEqual,
   doubleOf,
@@ -124,15 +125,18 @@ function writeBytesText(at: usize, cell: usize): usize {
   return end + 1;
 }
 
-// Time.MarshalJSON refuses years that RFC 3339 has no place for.
+// Time.MarshalJSON refuses years and zones that RFC 3339 has no place for.
 function writeTime(at: usize, cell: usize): usize {
-  if (intOf(cell) < YEAR_0 || intOf(cell) >= YEAR_10000) return 0;
+  lookUp(zoneOf(cell), intOf(cell));
+  const clock = intOf(cell) + zoneOffset();
+  if (clock < YEAR_0 || clock >= YEAR_10000 || abs(zoneOffset()) >= DAY_SECONDS) return 0;
   store<u8>(at, 0x22);
-  const end = writeRfc3339(at + 1, intOf(cell), lengthOf(cell));
+  const end = writeRfc3339(at + 1, intOf(cell), lengthOf(cell), zoneOffset());
   store<u8>(end, 0x22);
   return end + 1;
 }
 
+const DAY_SECONDS: i32 = 86400;
 const YEAR_0: i64 = -62167219200;
 const YEAR_10000: i64 = 253402300800;
 

@@ -1,9 +1,9 @@
-// Functions that take lambdas (pkg/ottl 0.161.0: func_all.go, func_any.go, func_filter.go, func_find.go, func_map_each.go,
-// func_map_keys.go, func_reduce.go). When is not called but lowered to jumps, since it must not evaluate the value that it
-// does not give.
+// Functions that take lambdas (pkg/ottl 0.161.0: func_all.go, func_any.go, func_filter.go,
+// func_find.go, func_map_each.go, func_map_keys.go, func_reduce.go). When is not called but lowered
+// to jumps, since it must not evaluate the value that it does not give.
 //
-// Each walks a list or map and hands index or key, and value, to its lambda. Results are new lists and maps of copies; what
-// Find and Reduce give is the value itself.
+// Each walks a list or map and hands index or key, and value, to its lambda. Results are new lists
+// and maps of copies; what Find and Reduce give is the value itself.
 
 import { Failure } from "../../format/failure";
 import { ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH, EntryState } from "../../format/node";
@@ -168,7 +168,8 @@ function holdsContainers(list: usize): bool {
   return false;
 }
 
-// A literal list with lists in it: these become telemetry's as well, all the way down. Comparison tells the two apart.
+// A literal list with lists in it: these become telemetry's as well, all the way down. Comparison
+// tells the two apart.
 function convert(list: usize): void {
   const node = openContainer(list);
   const count = countOf(node);

@@ -7,16 +7,16 @@
 //   top level   an object or an array; everything else fails
 //
 // It goes through the text once, without recursion: containers that are open lie on the stack of entries. Where the
-// reference takes 10,000 levels, values here have VALUE_NESTING_MAX.
+// reference takes 10,000 levels, values here have JSON_NESTING_MAX.
 
 import { Failure } from "../../format/failure";
+import { JSON_NESTING_MAX } from "../../format/limits";
 import { EntryState } from "../../format/node";
 import { ValueType } from "../../format/value";
 import { fail } from "../machine/failure";
 import { outcome, Outcome } from "../text/outcome";
 import { parseDouble } from "../text/parse-double";
 import { lengthOf, moveCell, pointerOf, setBool, setDouble, setState, setString } from "../value/cell";
-import { VALUE_NESTING_MAX } from "../value/node";
 import {
   clearStack,
   closeEntry,
@@ -53,7 +53,7 @@ export function parseJson(to: usize, args: usize): bool {
   if (first != OPEN_BRACE && first != OPEN_BRACKET) return fail(Failure.Unparsable);
   clearStack();
   if (!readDocument()) {
-    if (depth > VALUE_NESTING_MAX) return fail(Failure.Limit, VALUE_NESTING_MAX);
+    if (depth > <u32>JSON_NESTING_MAX) return fail(Failure.Limit, JSON_NESTING_MAX);
     return fail(Failure.Unparsable);
   }
   skipSpace();
@@ -158,7 +158,7 @@ function readString(cell: usize): u32 {
 
 function openContainer(type: u32): u32 {
   at++;
-  if (++depth > VALUE_NESTING_MAX) return BROKEN;
+  if (++depth > <u32>JSON_NESTING_MAX) return BROKEN;
   openEntry(type);
   return OPENED;
 }

@@ -14,9 +14,9 @@ import {
   setTime,
   typeOf,
 } from "../value/cell";
+import { addDuration, instantNanoseconds, subtractInstants } from "../time/instant";
+import { setZone, zoneOf } from "../time/zone";
 import { fail } from "./failure";
-
-const SECOND: i64 = 1_000_000_000;
 
 /** Sets `to` to the result; fails on operands that have none. */
 export function arithmetic(operator: u32, to: usize, a: usize, b: usize): bool {
@@ -114,40 +114,18 @@ function arithmeticDuration(operator: u32, to: usize, a: usize, b: usize): bool 
   return fail(Failure.ArithmeticTypes, ValueType.Duration, right);
 }
 
-/** Time plus nanoseconds. */
+/** Time plus nanoseconds, in its zone. */
 function addTime(to: usize, time: usize, nanoseconds: i64): bool {
-  let seconds = intOf(time) + nanoseconds / SECOND;
-  let rest = <i64>lengthOf(time) + (nanoseconds % SECOND);
-  if (rest >= SECOND) {
-    rest -= SECOND;
-    seconds += 1;
-  } else if (rest < 0) {
-    rest += SECOND;
-    seconds -= 1;
-  }
   const zone = zoneOf(time);
-  setTime(to, seconds, <u32>rest);
+  const seconds = addDuration(intOf(time), lengthOf(time), nanoseconds);
+  setTime(to, seconds, instantNanoseconds());
   setZone(to, zone);
   return true;
 }
 
-// Go's Time.Sub: exact where it fits, else the nearest duration.
 function subtractTimes(to: usize, a: usize, b: usize): bool {
-  const seconds = intOf(a) - intOf(b);
-  const rest = <i64>lengthOf(a) - <i64>lengthOf(b);
-  const limit: i64 = i64.MAX_VALUE / SECOND;
-  if (seconds > limit + 1) setDuration(to, i64.MAX_VALUE);
-  else if (seconds < -limit - 1) setDuration(to, i64.MIN_VALUE);
-  else setDuration(to, saturated(seconds, rest));
+  setDuration(to, subtractInstants(intOf(a), lengthOf(a), intOf(b), lengthOf(b)));
   return true;
-}
-
-function saturated(seconds: i64, rest: i64): i64 {
-  const exact = <f64>seconds * 1e9 + <f64>rest;
-  const wrapped = seconds * SECOND + rest;
-  if (exact > 9.2e18 && wrapped < 0) return i64.MAX_VALUE;
-  if (exact < -9.2e18 && wrapped > 0) return i64.MIN_VALUE;
-  return wrapped;
 }
 
 /** Unary minus. */

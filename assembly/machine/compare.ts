@@ -8,6 +8,7 @@
 import { Comparison } from "../../format/instructions";
 import { ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node";
 import { Flavor, ValueType } from "../../format/value";
+import { compareInstants } from "../time/instant";
 import {
   bytesEqual,
   doubleOf,
@@ -133,8 +134,7 @@ export function compareBytes(a: usize, b: usize): i32 {
 }
 
 function compareTimes(a: usize, b: usize): i32 {
-  if (intOf(a) != intOf(b)) return intOf(a) < intOf(b) ? -1 : 1;
-  return <i32>lengthOf(a) - <i32>lengthOf(b);
+  return compareInstants(intOf(a), lengthOf(a), intOf(b), lengthOf(b));
 }
 
 // ---- containers

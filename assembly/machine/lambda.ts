@@ -1,6 +1,7 @@
-// Lambdas at run time: a function that was given one fills its parameters' cells and calls it, once for each item. The body
-// runs in the machine's own loop, entered anew (the box in format/lambda.ts). A step that fails in the body ends it, and
-// with it the statement that the function is called from.
+// Lambdas at run time: a function that was given one fills its parameters' cells and calls it, once
+// for each item. The body runs in the machine's own loop, entered anew (the box in
+// format/lambda.ts). A step that fails in the body ends it, and with it the statement that the
+// function is called from.
 //
 // How deep calls nest is how deep lambdas nest in the text, which format/limits.ts bounds.
 

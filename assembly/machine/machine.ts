@@ -53,8 +53,8 @@ export enum Outcome {
 }
 
 /**
- * Runs the code at `pc` to its End, or a lambda's body to its Return. Statements that fail are noted and skipped; a body,
- * which is no statement, ends at its first failure.
+ * Runs the code at `pc` to its End, or a lambda's body to its Return. Statements that fail are
+ * noted and skipped; a body, which is no statement, ends at its first failure.
  */
 export function execute(pc: usize): Outcome {
   let resume: usize = 0;

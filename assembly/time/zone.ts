@@ -229,7 +229,7 @@ export function instantOfClock(zone: u32, clock: i64): i64 {
  * whether the zone knows it; the offset is `zoneOffset`.
  */
 export function lookUpName(zone: u32, from: usize, length: u32, clock: i64): bool {
-  const data = zone == 0 ? 0 : <usize>load<u32>(rowOf(zone), ROW_DATA);
+  const data: usize = zone == 0 ? 0 : load<u32>(rowOf(zone), ROW_DATA);
   if (data == 0) return false;
   const kinds = load<u32>(data, KINDS);
   for (let i: u32 = 0; i < kinds; i++) {

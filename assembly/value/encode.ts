@@ -1,6 +1,7 @@
 // Cells back to AnyValue bodies: one pass to find sizes, one to write. What was never written is copied as it came, unknown
 // fields included.
 
+import { VALUE_NESTING_MAX } from "../../format/limits";
 import {
   ENTRY_BYTES,
   ENTRY_CELL,
@@ -16,7 +17,7 @@ import { Form, ValueType } from "../../format/value";
 import { raise } from "../memory/host";
 import { varintSize, writeBytes, writeVarint } from "../wire/write";
 import { doubleOf, formOf, intOf, lengthOf, pointerOf, stateOf, typeOf } from "./cell";
-import { countOf, entriesOf, VALUE_NESTING_MAX, VALUES_TAG } from "./node";
+import { countOf, entriesOf, VALUES_TAG } from "./node";
 
 /** Bytes of a length-delimited field with a one-byte tag. */
 // @ts-ignore: decorator
@@ -56,7 +57,7 @@ function sizeValue(cell: usize, depth: u32): u32 {
 }
 
 function sizeNode(node: usize, isMap: bool, depth: u32): u32 {
-  if (depth > VALUE_NESTING_MAX) raise(Status.TooDeep, VALUE_NESTING_MAX);
+  if (depth > <u32>VALUE_NESTING_MAX) raise(Status.TooDeep, VALUE_NESTING_MAX);
   let size: u32 = 0;
   let entry = entriesOf(node);
   const end = entry + <usize>countOf(node) * ENTRY_BYTES;

@@ -16,7 +16,7 @@ import {
   NODE_COUNT,
   NODE_ENTRIES,
 } from "../../format/node";
-import { NESTING_MAX, NODE_ENTRIES_MAX } from "../../format/limits";
+import { NODE_ENTRIES_MAX, VALUE_NESTING_MAX } from "../../format/limits";
 import { Status } from "../../format/status";
 import { CELL_LENGTH, CELL_PAYLOAD, CELL_STATE, Form, ValueType } from "../../format/value";
 import { allocate, extend } from "../memory/arena";
@@ -204,7 +204,7 @@ export function openAll(cell: usize): void {
 function openLevels(cell: usize, depth: u32): void {
   const type = typeOf(cell);
   if (type != ValueType.Map && type != ValueType.Slice) return;
-  if (depth >= VALUE_NESTING_MAX) raise(Status.TooDeep, VALUE_NESTING_MAX);
+  if (depth >= <u32>VALUE_NESTING_MAX) raise(Status.TooDeep, VALUE_NESTING_MAX);
   const node = openContainer(cell);
   const count = countOf(node);
   for (let i: u32 = 0; i < count; i++) openLevels(entryCell(entryAt(node, i)), depth + 1);
@@ -220,7 +220,7 @@ function copyDeep(to: usize, from: usize, depth: u32): void {
   if (formOf(from) != Form.Node || (typeOf(from) != ValueType.Map && typeOf(from) != ValueType.Slice)) {
     return;
   }
-  if (depth >= VALUE_NESTING_MAX) raise(Status.TooDeep, VALUE_NESTING_MAX);
+  if (depth >= <u32>VALUE_NESTING_MAX) raise(Status.TooDeep, VALUE_NESTING_MAX);
   const source = pointerOf(from);
   const count = countOf(source);
   const node = newNode(count);
@@ -235,6 +235,3 @@ function copyDeep(to: usize, from: usize, depth: u32): void {
   }
   setNode(to, typeOf(from), flavorOf(from), node);
 }
-
-/** Nesting of values that statements build: twice what a batch may bring. */
-export const VALUE_NESTING_MAX: u32 = NESTING_MAX * 2;

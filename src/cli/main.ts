@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line: `ottl run` and `ottl check`. Results go to standard output or a file, all else
+// The command line: `ottl run`, `ottl check` and `ottl explain`. Results go to standard output or a file, all else
 // to standard error.
 
 import { realpathSync } from "node:fs";
@@ -7,16 +7,19 @@ import { fileURLToPath } from "node:url";
 import { BatchError } from "../runtime/errors.ts";
 import { CompileError } from "../compiler/compile-error.ts";
 import { checkCommand } from "./check.ts";
+import { explainCommand } from "./explain.ts";
 import { Exit, reasonOf, UsageError } from "./exit.ts";
 import { OtlpError } from "./otlp-json.ts";
 import { runCommand } from "./run.ts";
 
 const USAGE = `usage: ottl run --config FILE --signal logs|traces|metrics --input BATCH [options]
        ottl check --config FILE [options]
+       ottl explain --config FILE --signal logs|traces|metrics [options]
 
 run      reads a batch (OTLP protobuf or OTLP/JSON; - is standard input), runs the config's
          processor over it and writes the result
 check    says what is wrong with a config, all of it
+explain  shows the code that a config becomes
 
   --config FILE       a collector's YAML or JSON file, or one processor's own mapping
   --processor NAME    which of the file's processors; several run in the order given;
@@ -37,6 +40,7 @@ export async function main(args: readonly string[]): Promise<Exit> {
   try {
     if (command === "run") return await runCommand(rest);
     if (command === "check") return checkCommand(rest);
+    if (command === "explain") return explainCommand(rest);
     const isHelp = command === "--help" || command === "-h" || command === "help";
     (isHelp ? process.stdout : process.stderr).write(USAGE);
     return isHelp ? Exit.Done : Exit.Usage;

@@ -11,8 +11,8 @@ import { readNamed } from "./files.ts";
 import { decodeBatch, encodeBatch, parseJson } from "./otlp-json.ts";
 import type { JsonSignal } from "./otlp-json.ts";
 import { showChange } from "./show-change.ts";
+import { signals, wordOf } from "./words.ts";
 
-const signals: readonly JsonSignal[] = ["logs", "traces", "metrics"];
 const formats = ["proto", "json"] as const;
 type Format = (typeof formats)[number];
 
@@ -64,16 +64,6 @@ export async function runCommand(args: readonly string[]): Promise<Exit> {
   ];
   process.stderr.write(`${lines.join("\n")}\n`);
   return Exit.Done;
-}
-
-function wordOf<Word extends string>(
-  option: string,
-  given: string | undefined,
-  words: readonly Word[],
-): Word {
-  const word = words.find((each) => each === given);
-  if (word !== undefined) return word;
-  throw new UsageError(`--${option} takes ${words.join(", ")}, not ${given ?? "nothing"}.`);
 }
 
 function countOf(option: string, given: string): number {

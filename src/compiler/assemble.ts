@@ -127,7 +127,8 @@ function assemblePass(
   image.u32(address + PASS_ERROR_MODE, pass.errorMode);
 }
 
-function writeLambda(image: ImageWriter, { address, code, parameters, result, reads }: LambdaCell): void {
+function writeLambda(image: ImageWriter, lambda: LambdaCell): void {
+  const { address, code, parameters, result, reads } = lambda;
   const box = image.allocate(LAMBDA_BYTES);
   image.u8(address + CELL_TYPE, ValueType.Lambda);
   image.u32(address + CELL_PAYLOAD, box);

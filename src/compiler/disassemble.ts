@@ -5,7 +5,9 @@
 
 import { HEADER_PASSES, HEADER_PASSES_COUNT, PASS_BYTES, PASS_CODE } from "../../format/image.ts";
 import { INSTRUCTION_BYTES, Op } from "../../format/instructions.ts";
+import { LAMBDA_CODE } from "../../format/lambda.ts";
 import { IMAGE_BASE } from "../../format/limits.ts";
+import { CELL_PAYLOAD, CELL_TYPE, ValueType } from "../../format/value.ts";
 import type { Program } from "../runtime/program.ts";
 
 const NAME_COLUMNS = 18;
@@ -23,7 +25,10 @@ export function disassemble(program: Program): string {
   return passes.join("\n\n");
 }
 
-/** The instructions from an address to the last one that a run can reach: End, or Drop behind it. */
+/**
+ * The instructions from an address to the last one that a run can reach: End, Drop behind it, or
+ * the Return of a lambda whose cell an instruction before names.
+ */
 function disassembleFrom(view: DataView, start: number): string[] {
   const lines: string[] = [];
   let last = start;
@@ -32,11 +37,21 @@ function disassembleFrom(view: DataView, start: number): string[] {
     const op = view.getUint16(at, true) as Op;
     const operands = [4, 8, 12].map((by) => view.getUint32(at + by, true));
     lines.push(line(address, op, view.getUint16(at + 2, true), operands));
-    const target = jumps.has(op) ? (operands[2] ?? 0) : 0;
-    last = Math.max(last, target, op === Op.End || op === Op.Drop ? 0 : address + INSTRUCTION_BYTES);
+    const target = jumps.has(op) ? (operands[2] ?? 0) : bodyOf(view, op, operands[1] ?? 0);
+    last = Math.max(last, target, ends.has(op) ? 0 : address + INSTRUCTION_BYTES);
   }
   return lines;
 }
+
+/** The code of the lambda that an instruction hands on; 0 for any other. */
+function bodyOf(view: DataView, op: Op, cell: number): number {
+  const at = cell - IMAGE_BASE;
+  if (op !== Op.Move || view.getUint8(at + CELL_TYPE) !== ValueType.Lambda) return 0;
+  const box = view.getUint32(at + CELL_PAYLOAD, true) - IMAGE_BASE;
+  return view.getUint32(box + LAMBDA_CODE, true);
+}
+
+const ends: ReadonlySet<Op> = new Set([Op.End, Op.Drop, Op.Return]);
 
 /** Instructions whose last operand is code. */
 const jumps: ReadonlySet<Op> = new Set([

@@ -1,6 +1,6 @@
-// Lambdas to instructions (format/lambda.ts). Where a lambda stands as an argument, only its cell is
-// named; its body is lowered last, behind the End of the pass. The cells that the body works on are
-// temporaries above those in use where the lambda stands: its parameters, its result, its own.
+// Lambdas to instructions (format/lambda.ts). Where a lambda stands as an argument, only its cell
+// is named; its body is lowered last, behind the End of the pass. The cells that the body works on
+// are temporaries above those in use where the lambda stands: its parameters, its result, its own.
 //
 // When's condition has no parameters and runs at most once, so it is not called: it becomes jumps.
 

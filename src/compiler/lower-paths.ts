@@ -126,11 +126,18 @@ function loadTraceState(
   if (state === undefined || name === undefined) throw new Error("a row of two");
   const slot = fieldSlot(lowering, field);
   lowering.code.emit(Op.LoadField, field.access, state, slot, slot.frame);
-  lowering.code.emit(Op.Move, 0, name, lowerKey(lowering, key));
+  lowering.code.emit(Op.Move, 0, name, entryKey(lowering, key));
   return lowering.into(Op.Call, InternalFunction.TraceStateGet, state, 2);
 }
 
 /** Names of client metadata are stored in lower case, and looked up so (client.Metadata, grpc metadata.MD). */
+/** An entry's key must stand in the text: what an expression yields is no key to the reference. */
+function entryKey(lowering: Lowering, key: CheckedKey): Cell {
+  return key.kind === "string"
+    ? lowering.constants.string(key.value)
+    : lowering.constants.cell({ type: "nil" });
+}
+
 function loadRequest(lowering: Lowering, name: string, keys: readonly CheckedKey[]): Cell {
   const isMap = name !== "client.addr";
   const value = lowering.into(Op.LoadRequest, isMap ? 1 : 0, lowering.constants.string(name));
@@ -298,7 +305,7 @@ function storeTraceState(
   if (state === undefined || name === undefined || entry === undefined) throw new Error("three");
   const slot = fieldSlot(lowering, field);
   code.emit(Op.LoadField, field.access, state, slot, slot.frame);
-  code.emit(Op.Move, 0, name, lowerKey(lowering, key));
+  code.emit(Op.Move, 0, name, entryKey(lowering, key));
   code.emit(Op.Move, 0, entry, value);
   const changed = lowering.into(Op.Call, InternalFunction.TraceStateInsert, state, 3);
   const end = code.label();

@@ -16,7 +16,7 @@ export class CacheCell implements Addressed {
   address = 0;
 }
 
-/** A lambda: where its body starts, and the cells that a call fills and reads (format/lambda.ts). */
+/** A lambda: where its body starts, and the cells of its calls (format/lambda.ts). */
 export class LambdaCell implements Addressed {
   address = 0;
   /** A bit for each parameter that the body reads. */

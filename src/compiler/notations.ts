@@ -22,16 +22,17 @@ export type NotationCheck = (text: string) => string | undefined;
 export type NotationChecks = { readonly [N in Notation]?: NotationCheck };
 
 export const notationChecks: NotationChecks = {
-  regex: regexFault,
+  regex: (text) => patternFault(text, parsePattern),
+  glob: (text) => patternFault(text, compileGlob),
   layout: strptimeProblem,
   timeFormat: strptimeProblem,
   timeZone: zoneFault,
   locale: localeFault,
 };
 
-function regexFault(text: string): string | undefined {
+function patternFault(text: string, read: (text: string) => unknown): string | undefined {
   try {
-    parsePattern(text);
+    read(text);
     return undefined;
   } catch (error) {
     if (error instanceof PatternError) return error.message.replace("error parsing regexp: ", "");

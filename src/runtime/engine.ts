@@ -14,6 +14,8 @@ import { batchError, Raised } from "./errors.ts";
 import { readFailures } from "./failures.ts";
 import type { StatementFailure } from "./failures.ts";
 import type { Program } from "./program.ts";
+import { encodeRequest } from "./request.ts";
+import type { RequestMetadata } from "./request.ts";
 
 /** The exports of dist/ottl.wasm that the engine uses; assembly/index.ts documents them. */
 export interface EngineExports {
@@ -21,6 +23,7 @@ export interface EngineExports {
   image(bytes: number): number;
   load_image(): void;
   input(bytes: number): number;
+  request(bytes: number): number;
   process(start: number, bytes: number): void;
   order(start: number, bytes: number): number;
   orderedBytes(): number;
@@ -48,6 +51,7 @@ export class Engine {
   private readonly exports: EngineExports;
   private bytes: Uint8Array;
   private inputStart = 0;
+  private request: RequestMetadata | undefined;
   private isKeyed = false;
 
   constructor(
@@ -70,8 +74,21 @@ export class Engine {
     return this.bytes;
   }
 
-  /** Room for a batch inside the engine: fill it, then call `processReserved`, and no byte is copied twice. */
-  reserve(length: number): Uint8Array {
+  /** Hands the metadata over once, for as many batches as come with the same object. */
+  private useRequest(request: RequestMetadata | undefined): void {
+    if (request === this.request) return;
+    const bytes = request === undefined ? new Uint8Array(0) : encodeRequest(request);
+    const start = this.exports.request(bytes.length);
+    this.view().set(bytes, start);
+    this.request = request;
+  }
+
+  /**
+   * Room for a batch inside the engine: fill it, then call `processReserved`, and no byte is copied
+   * twice. `request` is the metadata that the batch came with.
+   */
+  reserve(length: number, request?: RequestMetadata): Uint8Array {
+    this.useRequest(request);
     this.inputStart = this.exports.input(length);
     return this.view().subarray(this.inputStart, this.inputStart + length);
   }
@@ -79,8 +96,10 @@ export class Engine {
   /**
    * Runs the program over a batch of OTLP protobuf. Answers the very input when nothing changed, else a view that is true
    * until the next call: copy what must live longer. Throws BatchError; the input stays as it was.
+   * `request` is metadata of the request that brought the batch, which the `otelcol` context reads.
    */
-  process(batch: Uint8Array): Uint8Array {
+  process(batch: Uint8Array, request?: RequestMetadata): Uint8Array {
+    this.useRequest(request);
     const length = batch.length;
     this.inputStart = this.exports.input(length);
     this.view().set(batch, this.inputStart);

@@ -3,7 +3,7 @@
 // stays small.
 //
 //   import { load } from "ottl-wasm/runtime";
-//   const processor = load(bytes);            // made at build time by encodeProgram(compileProgram(..))
+//   const processor = load(bytes);            // encodeProgram(compileProgram(..)), built before
 //   const output = processor.process(batch);  // the batch itself when nothing changed
 
 import { Engine } from "./engine.ts";
@@ -19,6 +19,7 @@ export { init } from "./module.ts";
 export type { ModuleSource } from "./module.ts";
 export { decodeProgram, encodeProgram } from "./program.ts";
 export type { Program, ProgramStatement, Signal } from "./program.ts";
+export type { RequestMetadata } from "./request.ts";
 
 /** A compiled program in an engine of its own. Batches go through one at a time. */
 export type Processor = Engine;

@@ -110,7 +110,8 @@ function failed(code: string, message: string): EngineAnswer {
   return code === "NotImplemented" ? { unsupported: message } : { error: message };
 }
 
-const decoder = new TextDecoder();
+// Text is shown as it is, a byte order mark in front included.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The form of conformance/README.md. */
 function tagged(value: OttlValue): TaggedValue {

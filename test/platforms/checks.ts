@@ -12,7 +12,8 @@ const encoder = new TextEncoder();
 
 /** A length-prefixed field of less than 128 bytes. */
 function field(number: number, ...parts: readonly (Uint8Array | string)[]): Uint8Array {
-  const bytes = parts.flatMap((part) => [...(typeof part === "string" ? encoder.encode(part) : part)]);
+  const encoded = parts.map((part) => (typeof part === "string" ? encoder.encode(part) : part));
+  const bytes = encoded.flatMap((part) => [...part]);
   return Uint8Array.from([number * 8 + 2, bytes.length, ...bytes]);
 }
 

@@ -40,8 +40,9 @@ test.each([
   ['{"log_statements": ["set(log.body, \\"x\\")"]}', ["x"]],
   // Anchors, aliases and merges.
   [
-    "log_statements:\n  - &g {context: log, statements: ['set(body, Concat([body, body], \"\"))']}" +
-      "\n  - *g",
+    "log_statements:\n" +
+      "  - &g {context: log, statements: ['set(body, Concat([body, body], \"\"))']}\n" +
+      "  - *g",
     ["aaaa"],
   ],
   [

@@ -61,7 +61,7 @@ export const editors: readonly FunctionRecord[] = [
   }),
   editor(FunctionNumber.Clear, "clear", {
     takes: [place],
-    summary: "Empties a map or list, or a string; other values become nil.",
+    summary: "Sets the zero value of its type: an empty map, list or string, 0, false.",
     examples: [[`clear(log.attributes)`, `{}`]],
   }),
   editor(FunctionNumber.DeleteIndex, "delete_index", {

@@ -2,8 +2,10 @@
 //
 //	go run tools/time/zones/main.go > src/compiler/time/zone-table.ts
 //
-// The database is the one that comes with the Go release that runs this program (lib/time/zoneinfo.zip). Zones with the
-// same content are written once. A zone is kinds (offset, abbreviation), the kind before the first period, periods (start
+// The database is the one that comes with the Go release that runs this program (lib/time/zoneinfo.zip), but for the zones
+// that are called like an abbreviation: those are the system's (Debian's), which keeps what tzdata had before 2024b. There
+// EST is an offset and MET has summers of its own; since then EST is Panama and MET is Brussels, local mean time included,
+// which is not what a text means by them. Zones with the same content are written once. A zone is kinds (offset, abbreviation), the kind before the first period, periods (start
 // and kind), and the rule behind the last one when it has summer time. zone-data.ts unpacks what is written here.
 package main
 
@@ -23,6 +25,16 @@ import (
 )
 
 const lineWidth = 96
+
+const systemZones = "/usr/share/zoneinfo"
+
+var abbreviations = []string{
+	"CET", "CST6CDT", "EET", "EST", "EST5EDT", "HST", "MET", "MST", "MST7MDT", "PST8PDT", "WET",
+}
+
+// The system's files go on to 2037; from here on the rule says the same.
+const ruledSince = 1199145600    // 2008
+const lastRuledYear = 2114380800 // 2037
 
 type kind struct {
 	offset int32
@@ -83,6 +95,11 @@ func readZones() map[string]string {
 		check(err)
 		files[file.Name] = string(content)
 	}
+	for _, name := range abbreviations {
+		content, err := os.ReadFile(filepath.Join(systemZones, name))
+		check(err)
+		files[name] = string(content)
+	}
 	return files
 }
 
@@ -107,6 +124,7 @@ func parse(content []byte) zone {
 	at += 8 * periods
 	result.of = content[at : at+periods]
 	at += periods
+	result.trim()
 	abbreviations := content[at+6*kinds : at+6*kinds+letters]
 	for i := 0; i < kinds; i++ {
 		entry := content[at+6*i:]
@@ -122,6 +140,21 @@ func parse(content []byte) zone {
 		result.rule = rule
 	}
 	return result
+}
+
+// trim leaves away what stands for the beginning of time, and what the rule behind the last period says.
+func (z *zone) trim() {
+	for len(z.starts) > 0 && z.starts[0] < -1<<40 {
+		z.starts, z.of = z.starts[1:], z.of[1:]
+	}
+	last := len(z.starts) - 1
+	if last < 0 || z.starts[last] < lastRuledYear {
+		return
+	}
+	for z.starts[last] >= ruledSince {
+		last--
+	}
+	z.starts, z.of = z.starts[:last+1], z.of[:last+1]
 }
 
 // firstKind is what time.Location's lookupFirstZone chooses.

@@ -1,0 +1,26 @@
+// `ottl explain`: the texts of a config's passes, and the code that they become.
+
+import { parseArgs } from "node:util";
+import { disassemble } from "../compiler/disassemble.ts";
+import { compileProgram } from "../index.ts";
+import { Exit } from "./exit.ts";
+import { readNamed } from "./files.ts";
+import { signals, wordOf } from "./words.ts";
+
+export function explainCommand(args: readonly string[]): Exit {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      config: { type: "string" },
+      processor: { type: "string", multiple: true },
+      signal: { type: "string" },
+    },
+  });
+  const signal = wordOf("signal", values.signal, signals);
+  const config = new TextDecoder().decode(readNamed("config", values.config));
+  const processors = values.processor;
+  const program = compileProgram(config, { signal, processors, environment: process.env });
+  const texts = program.statements.map(({ text, pass, path }) => `pass ${pass}  ${path}: ${text}`);
+  process.stdout.write(`${[...texts, "", disassemble(program)].join("\n")}\n`);
+  return Exit.Done;
+}
