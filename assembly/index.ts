@@ -11,13 +11,10 @@ import {
   HEADER_CACHES,
   HEADER_END,
   HEADER_MAGIC,
-  HEADER_PASSES,
-  HEADER_PASSES_COUNT,
   HEADER_ROOT_MESSAGE,
   HEADER_VERSION,
   IMAGE_MAGIC,
   IMAGE_VERSION,
-  PASS_BYTES,
 } from "../format/image";
 import { IMAGE_BASE, INPUT_SLACK_BYTES } from "../format/limits";
 import { Status } from "../format/status";
@@ -29,10 +26,12 @@ import { setRequest } from "./machine/request";
 import { allocate, resetArena } from "./memory/arena";
 import { raise } from "./memory/host";
 import { normaliseBatch, normalisedLength } from "./wire/normalise";
-import { outputLength, outputStart, resetCounts, runPass } from "./pass";
+import { resetCounts } from "./pass";
+import { restLength, restStart, runPasses } from "./route";
 
 export { failureCount, failureRecords, matchCount } from "./machine/journal";
 export { dropCount, recordCount } from "./pass";
+export { openGate, routeBytes, routePointer } from "./route";
 export { supply } from "./memory/supply";
 export { openAll } from "./value/node";
 export { locate, stepsAddress } from "./wire/locate";
@@ -80,17 +79,9 @@ export function process(start: usize, bytes: u32): void {
   resetJournal();
   resetCounts();
   emptySharedCaches();
-  const count = load<u32>(IMAGE_BASE, HEADER_PASSES_COUNT);
-  let from = start;
-  let length = bytes;
-  for (let i: u32 = 0; i < count; i++) {
-    const pass = <usize>load<u32>(IMAGE_BASE, HEADER_PASSES) + <usize>i * PASS_BYTES;
-    runPass(pass, i, from, length);
-    from = outputStart;
-    length = outputLength;
-  }
-  finalStart = from;
-  finalLength = length;
+  runPasses(start, bytes);
+  finalStart = restStart;
+  finalLength = restLength;
 }
 
 function emptySharedCaches(): void {

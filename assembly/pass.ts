@@ -29,6 +29,7 @@ import {
   PassFlag,
 } from "../format/image";
 import { allocate } from "./memory/arena";
+import { beginDecisions, replayDecisions } from "./machine/decisions";
 import { beginJournal, ORDINALS } from "./machine/journal";
 import { execute, Outcome } from "./machine/machine";
 import { beginEpoch, closeFrame, dropMessage } from "./patch/close";
@@ -79,6 +80,8 @@ export function runPass(pass: usize, index: u32, start: usize, length: u32): voi
   resetPatches();
   beginEpoch();
   beginJournal(index, load<u32>(pass, PASS_ERROR_MODE));
+  if ((flags & PassFlag.Decides) != 0) beginDecisions(length);
+  else if ((flags & PassFlag.Replays) != 0) replayDecisions();
   const root = <usize>load<u32>(pass, PASS_ROOT_FRAME);
   resolve(root, load<u32>(pass, PASS_ROOT_LAYOUT), 0, start, start + length);
   walkChildren(root, load<u32>(pass, PASS_ROOT_LAYOUT), 0);
@@ -135,9 +138,10 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
 
 // A metric's data points stand inside a singular message, which closes with the metric.
 function walkThrough(layout: usize, inner: usize, depth: u32): u32 {
-  if ((load<u32>(layout, LAYOUT_FLAGS) & LayoutFlag.Through) == 0) return 1;
+  const bare: u32 = (flags & PassFlag.DropBare) != 0 ? 0 : 1;
+  if ((load<u32>(layout, LAYOUT_FLAGS) & LayoutFlag.Through) == 0) return bare;
   const source = <usize>load<u32>(inner, FRAME_SOURCE_START);
-  if (source == 0) return 1;
+  if (source == 0) return bare;
   const before = patchCount();
   store<u32>(inner, reservePatch(source) + 1, FRAME_PREFIX);
   setScanStop(load<u32>(inner, FRAME_BODY_START));

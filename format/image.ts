@@ -158,20 +158,35 @@ export const HEADER_CACHES = 28;
 export const HEADER_BYTES = 32;
 
 // A PASS walks the batch once.  0 root frame   4 root layout   8 target frame   12 code   16 PassFlag   20 error mode
-//                               24 number of statements (for counters)
+//                               24 output, 28 its bytes   32 whether a gate is open
 export const PASS_ROOT_FRAME = 0;
 export const PASS_ROOT_LAYOUT = 4;
 export const PASS_TARGET = 8;
 export const PASS_CODE = 12;
 export const PASS_FLAGS = 16;
 export const PASS_ERROR_MODE = 20;
-export const PASS_BYTES = 32;
+/** What a routing pass put aside. */
+export const PASS_OUTPUT = 24;
+export const PASS_OUTPUT_BYTES = 28;
+/** Set by the host. */
+export const PASS_OPEN = 32;
+export const PASS_BYTES = 48;
 
 export enum PassFlag {
   /** Containers that hold no record afterwards go away (filter). */
   DropEmpty = 1,
   /** Stop after the first record: a single evaluation. */
   FirstOnly = 2,
+  /** Its code notes a decision for each target (Op.Decide). */
+  Decides = 4,
+  /** Its code replays the decisions of the pass that noted them last (Op.Replay). */
+  Replays = 8,
+  /** The result is put aside; the next pass has the same input. */
+  Routes = 16,
+  /** With DropEmpty: metrics that have no list of data points go as well. */
+  DropBare = 32,
+  /** No walk: when the host opened it, what is left is put aside, and without Routes nothing is left for the next pass. */
+  Gate = 64,
 }
 
 /** What a failing statement does. */

@@ -102,6 +102,10 @@ export enum Op {
   CompareField = 42,
   /** b: cell, d: code to go on at when it is not nil. */
   JumpPresent = 43,
+  /** a: 0 or 1. Notes whether the record matched (assembly/machine/decisions.ts). */
+  Decide = 44,
+  /** a: 0 or 1, d: code to go on at when that is what was noted for the record. */
+  Replay = 45,
 }
 
 /** Set in `a` of the comparing instructions: jump when the comparison holds, not when it does not. */

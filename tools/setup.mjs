@@ -18,7 +18,7 @@ const SOURCES = [
 
 /** Makes the checkout ready to run. */
 export function setUp() {
-  if (isOlder(join(ROOT, "node_modules", ".package-lock.json"), join(ROOT, "package-lock.json"))) {
+  if (!isInstalled()) {
     run("installing packages", "npm", ["ci", "--no-audit", "--no-fund"]);
   }
   if (!needsBuild()) return;
@@ -45,8 +45,17 @@ function newest(path) {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-function isOlder(file, source) {
-  return !existsSync(file) || statSync(file).mtimeMs < statSync(source).mtimeMs;
+/** Whether node_modules holds what the lock file says; packages for other platforms may be missing. */
+function isInstalled() {
+  const installed = lockedPackages(join(ROOT, "node_modules", ".package-lock.json"));
+  const wanted = lockedPackages(join(ROOT, "package-lock.json"));
+  return Object.entries(wanted).every(([path, { version, optional }]) => {
+    return path === "" || optional === true || installed[path]?.version === version;
+  });
+}
+
+function lockedPackages(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).packages : {};
 }
 
 /** Runs a command that must go through, and ends where it does not. */

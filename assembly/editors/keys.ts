@@ -21,7 +21,7 @@ import {
   entryCell,
   findEntry,
   openContainer,
-  removeEntries,
+  removeEntry,
 } from "../value/node";
 import { entriesEnd, keepEntry, keepUpTo, patternArgument, targetMap } from "./target";
 
@@ -31,7 +31,7 @@ export function deleteKey(args: usize): bool {
   if (map == 0 || !stringArgument(key)) return false;
   const entry = findEntry(map, pointerOf(key), lengthOf(key));
   if (entry == 0) return true;
-  removeEntries(map, <u32>((entry - entriesOf(map)) / ENTRY_BYTES), 1);
+  removeEntry(map, entry);
   markTrail();
   return true;
 }

@@ -1,8 +1,9 @@
-// Functions on maps and lists (func_keys.go, func_values.go, func_len.go, func_index.go, func_contains_value.go,
-// func_slice_to_map.go). Sort has a file of its own; Coalesce is not called but lowered to jumps, since it must not evaluate
-// what stands behind the value that it finds.
+// Functions on maps and lists (func_keys.go, func_values.go, func_len.go, func_index.go,
+// func_contains_value.go, func_slice_to_map.go). Sort has a file of its own; Coalesce is not called
+// but lowered to jumps, since it must not evaluate what stands behind the value that it finds.
 //
-// Results are new lists and maps whose values are copies, as the reference makes them; copies of wire bytes are views.
+// Results are new lists and maps whose values are copies, as the reference makes them; copies of
+// wire bytes are views.
 
 import { Failure } from "../../format/failure";
 import { Comparison } from "../../format/instructions";
@@ -75,7 +76,8 @@ export function values(to: usize, args: usize): bool {
   return true;
 }
 
-// The kinds of messages that stand alone (path-tables.ts): a span's status, buckets of an exponential histogram.
+// The kinds of messages that stand alone (path-tables.ts): a span's status, buckets of an
+// exponential histogram.
 const STATUS_KIND: u32 = 3;
 const BUCKETS_KIND: u32 = 4;
 
@@ -140,7 +142,10 @@ function placeOf(list: usize, value: usize): i64 {
   return -1;
 }
 
-/** A list as a map, by the key that each item holds or by its index; of equal keys the last item counts. */
+/**
+ * A list as a map, by the key that each item holds or by its index; of equal keys the last item
+ * counts.
+ */
 export function sliceToMap(to: usize, args: usize): bool {
   const list = argument(args, 0);
   const keyPath = argument(args, 1);

@@ -1,8 +1,10 @@
-// ExtractPatterns and ExtractGrokPatterns (func_extract_patterns.go, func_extract_grok_patterns.go): the named groups of a
-// pattern's first match, as a map. No match gives an empty one.
+// ExtractPatterns and ExtractGrokPatterns (func_extract_patterns.go,
+// func_extract_grok_patterns.go): the named groups of a pattern's first match, as a map. No match
+// gives an empty one.
 //
-// They differ in groups that matched nothing: ExtractPatterns has them as "", Grok leaves them out. A Grok pattern comes with
-// a letter for each group that says what its text is converted to (src/compiler/pattern/grok.ts).
+// They differ in groups that matched nothing: ExtractPatterns has them as "", Grok leaves them out.
+// A Grok pattern comes with a letter for each group that says what its text is converted to
+// (src/compiler/pattern/grok.ts).
 
 import { Failure } from "../../format/failure";
 import { ENTRY_CELL, EntryState, NODE_COUNT } from "../../format/node";

@@ -15,6 +15,7 @@ import { writeHex } from "../text/hex";
 import { doubleOf, flavorOf, intOf, lengthOf, pointerOf, typeOf } from "../value/cell";
 import { countOf, entriesOf, entryAt } from "../value/node";
 import {
+  advance,
   directive,
   padFrom,
   position,
@@ -37,17 +38,25 @@ import { putTypeName } from "./format-type";
 export function putArgument(cell: usize, verb: u32): void {
   const type = typeOf(cell);
   if (verb == 0x54) {
-    const start = position();
-    putTypeName(cell, false);
-    padFrom(start);
+    putType(cell);
   } else if (type == ValueType.Nil) {
     if (verb == 0x76) putNil();
     else putBadVerb(cell, verb, false);
-  } else if (verb == 0x70 || verb == 0x77) {
+  } else if (verb == 0x70 || (verb == 0x77 && type != ValueType.Bytes)) {
     putBadVerb(cell, verb, false);
   } else {
     putValue(cell, verb, false);
   }
+}
+
+// %T: the precision cuts a type's name, but not what nil shows.
+function putType(cell: usize): void {
+  const d = directive();
+  const start = position();
+  putTypeName(cell, false);
+  const cut = start + <usize>d.precision;
+  if (d.hasPrecision && typeOf(cell) != ValueType.Nil && cut < position()) advance(cut);
+  padFrom(start);
 }
 
 function putNil(): void {
@@ -285,7 +294,7 @@ function putStringer(cell: usize, verb: u32): void {
     verb == 0x76 || verb == 0x73 || verb == 0x78 || verb == 0x58 || verb == 0x71;
   const type = typeOf(cell);
   if (d.sharpValue && !d.erring && type == ValueType.Time) {
-    putText(TEXT, goStringOfTime(intOf(cell), lengthOf(cell)));
+    putText(TEXT, goStringOfTime(cell));
   } else if (forText && !d.sharpValue && !d.erring) {
     putString(TEXT, stringOf(cell), verb);
   } else if (type == ValueType.Duration) {
@@ -303,7 +312,7 @@ function putStringer(cell: usize, verb: u32): void {
 // Writes the String method's text to TEXT; answers its length.
 function stringOf(cell: usize): u32 {
   if (typeOf(cell) == ValueType.Duration) return durationTextBytes(intOf(cell));
-  if (typeOf(cell) == ValueType.Time) return stringOfTime(intOf(cell), lengthOf(cell));
+  if (typeOf(cell) == ValueType.Time) return stringOfTime(cell);
   const length = lengthOf(cell);
   if (isUnset(cell)) return 0;
   writeHex(TEXT, pointerOf(cell), length);
@@ -323,12 +332,18 @@ const YEAR_1: i64 = 62135596800;
 
 // time.Time as a struct: nanoseconds, seconds since year 1, no location.
 function putTimeFields(cell: usize, verb: u32): void {
+  const d = directive();
+  if (d.sharpValue) putTypeName(cell, false);
   putByte(0x7b);
+  putFieldName("wall:");
   putTimeField(lengthOf(cell), false, verb, "uint64=");
-  putByte(0x20);
+  putSeparator();
+  putFieldName("ext:");
   putTimeField(<u64>(intOf(cell) + YEAR_1), true, verb, "int64=");
-  putByte(0x20);
-  if (verb == 0x76) putNil();
+  putSeparator();
+  putFieldName("loc:");
+  if (verb == 0x76 && d.sharpValue) putWord("(*time.Location)(nil)");
+  else if (verb == 0x76) putNil();
   else if (verb == 0x62 || verb == 0x6f || verb == 0x64) putIntegerVerb(0, false, verb);
   else {
     putBadOpening(verb);
@@ -337,6 +352,10 @@ function putTimeFields(cell: usize, verb: u32): void {
     putByte(0x29);
   }
   putByte(0x7d);
+}
+
+function putFieldName(name: string): void {
+  if (directive().plusValue || directive().sharpValue) putWord(name);
 }
 
 function putTimeField(value: u64, signed: bool, verb: u32, type: string): void {

@@ -1,7 +1,9 @@
-// Strings of JSON text as goccy/go-json reads them: control characters and bad UTF-8 pass as they are, a NUL ends the text
-// (so a string that holds one is not closed), a surrogate that has no partner becomes U+FFFD.
+// Strings of JSON text as goccy/go-json reads them: control characters and bad UTF-8 pass as they
+// are, a NUL ends the text (so a string that holds one is not closed), a surrogate that has no
+// partner becomes U+FFFD.
 //
-// A string without escapes is a view of the text. One with escapes is checked first, then written anew.
+// A string without escapes is a view of the text. One with escapes is checked first, then written
+// anew.
 
 import { commit, reserve } from "../memory/arena";
 import { writeRune } from "../text/utf8";
@@ -13,7 +15,10 @@ const BACKSLASH: u32 = 0x5c;
 export let jsonString: usize = 0;
 export let jsonStringLength: u32 = 0;
 
-/** Reads the string whose opening quote is at `at`. Answers the address behind its closing quote, or 0. */
+/**
+ * Reads the string whose opening quote is at `at`. Answers the address behind its closing quote, or
+ * 0.
+ */
 export function readJsonString(at: usize, end: usize): usize {
   const start = at + 1;
   let special = findSpecial(start, end);
@@ -123,7 +128,8 @@ function unescape(at: usize, end: usize): void {
   jsonStringLength = <u32>(to - start);
 }
 
-// The low surrogate that is escaped at `at`, or 0. Escapes were checked, so a backslash and a "u" have four digits.
+// The low surrogate that is escaped at `at`, or 0. Escapes were checked, so a backslash and a "u"
+// have four digits.
 function lowSurrogate(at: usize, end: usize): u32 {
   if (end - at < 6 || load<u16>(at) != 0x755c) return 0;
   const unit = codeUnit(at);

@@ -7,7 +7,7 @@
 // First everything is opened and each map's keys are encoded and sorted (the node's scratch word points at the rows), since
 // that allocates; then the text is written at the arena's end in one go. A map or list of telemetry inside a literal list
 // is a Go struct without public fields: "{}". Empty bytes are Go's nil slice: null. Of equal keys the last one counts, as
-// when pdata becomes a Go map. Times are written in UTC: a cell has no zone.
+// when pdata becomes a Go map.
 
 import {
   ENTRY_CELL,

@@ -1,6 +1,8 @@
-// ToKeyValueString (func_to_key_value_string.go): a map as pairs of key and value, each as pcommon's AsString writes it.
+// ToKeyValueString (func_to_key_value_string.go): a map as pairs of key and value, each as
+// pcommon's AsString writes it.
 //
-// Quotation marks get a backslash in front; a key or value that then holds a delimiter is put between quotation marks.
+// Quotation marks get a backslash in front; a key or value that then holds a delimiter is put
+// between quotation marks.
 
 import {
   ENTRY_CELL,

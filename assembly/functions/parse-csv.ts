@@ -1,11 +1,14 @@
-// ParseCSV (func_parse_csv.go, parseutils.ReadCSVRow, Go's encoding/csv): one row of fields, named by a header.
+// ParseCSV (func_parse_csv.go, parseutils.ReadCSVRow, Go's encoding/csv): one row of fields, named
+// by a header.
 //
-// The row may have several lines: Go's reader takes them as rows of their own, and the reference joins them again, the first
-// field of each to the last one before it, with a line break between. Blank lines vanish. A quotation mark where none may
-// stand ends its line without a word, unless it is in the first field: then the function fails. Mode lazyQuotes takes such
-// marks as they are; ignoreQuotes only cuts at the delimiter.
+// The row may have several lines: Go's reader takes them as rows of their own, and the reference
+// joins them again, the first field of each to the last one before it, with a line break between.
+// Blank lines vanish. A quotation mark where none may stand ends its line without a word, unless it
+// is in the first field: then the function fails. Mode lazyQuotes takes such marks as they are;
+// ignoreQuotes only cuts at the delimiter.
 //
-// Fields are written one behind the other, which also joins: a field that goes on in the next line grows.
+// Fields are written one behind the other, which also joins: a field that goes on in the next line
+// grows.
 
 import { Failure } from "../../format/failure";
 import { ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH, EntryState } from "../../format/node";
@@ -101,13 +104,15 @@ function splitFields(text: usize): void {
 
 // ---- Go's reader
 
-// What is left of the text, and of the line that is read; `broken` says that the line ends with a line break.
+// What is left of the text, and of the line that is read; `broken` says that the line ends with a
+// line break.
 let next: usize = 0;
 let textEnd: usize = 0;
 let line: usize = 0;
 let lineEnd: usize = 0;
 let broken = false;
-// Where fields are written; the field that is written begins at `fieldStart`, the last whole one ended at `kept`.
+// Where fields are written; the field that is written begins at `fieldStart`, the last whole one
+// ended at `kept`.
 let out: usize = 0;
 let fieldStart: usize = 0;
 let kept: usize = 0;
@@ -164,7 +169,8 @@ function endField(): void {
   kept = out;
 }
 
-// The fields of a line; of several when one in quotes has line breaks. False at a quotation mark that may not be there.
+// The fields of a line; of several when one in quotes has line breaks. False at a quotation mark
+// that may not be there.
 function readRecord(lazy: bool): bool {
   let more = true;
   while (more) {

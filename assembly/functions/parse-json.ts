@@ -1,13 +1,13 @@
-// ParseJSON (func_parse_json.go): JSON text to a map or a slice, as goccy/go-json decodes it into an `any`, oddities
-// included.
+// ParseJSON (func_parse_json.go): JSON text to a map or a slice, as goccy/go-json decodes it into
+// an `any`, oddities included.
 //
 //   numbers     what consists of digits . e E + - and is a number for strconv.ParseFloat: 01, 1. and 1.e5 are, 1e400 is not
 //   the end     white space, then the end or a NUL: what stands behind a NUL is not read
 //   keys        null is a key too, the empty one; of equal keys the last one counts
 //   top level   an object or an array; everything else fails
 //
-// It goes through the text once, without recursion: containers that are open lie on the stack of entries. Where the
-// reference takes 10,000 levels, values here have JSON_NESTING_MAX.
+// It goes through the text once, without recursion: containers that are open lie on the stack of
+// entries. Where the reference takes 10,000 levels, values here have JSON_NESTING_MAX.
 
 import { Failure } from "../../format/failure";
 import { JSON_NESTING_MAX } from "../../format/limits";
@@ -70,8 +70,8 @@ const OPENED: u32 = 2;
 /** Instead of a cell: the container ended. */
 const CLOSED: usize = 1;
 
-// One value after the other. One that opens a container is followed by its first child, any other by the next one, and the
-// end of a container by what follows it.
+// One value after the other. One that opens a container is followed by its first child, any other
+// by the next one, and the end of a container by what follows it.
 function readDocument(): bool {
   let cell = pushEntry(0, 0);
   while (cell != 0) {
@@ -163,7 +163,8 @@ function openContainer(type: u32): u32 {
   return OPENED;
 }
 
-// What may follow a number is checked by who reads on: all that may is what the reference allows, or fails there too.
+// What may follow a number is checked by who reads on: all that may is what the reference allows,
+// or fails there too.
 function readNumber(cell: usize): u32 {
   const start = at++;
   while (at < end && isNumberByte(load<u8>(at))) at++;

@@ -1,9 +1,10 @@
-// ParseKeyValue (func_parse_key_value.go, parseutils.SplitString): pairs between pair delimiters, a key and a value on both
-// sides of the first delimiter in each.
+// ParseKeyValue (func_parse_key_value.go, parseutils.SplitString): pairs between pair delimiters, a
+// key and a value on both sides of the first delimiter in each.
 //
-// Quotes, single or double, keep a pair delimiter from cutting; they are dropped wherever they stand, so "don't" opens one.
-// A backslash keeps the next byte from being a quote, and stays. Outside quotes a NUL is dropped, since the reference marks
-// "no quote" by it. A text that has none of all this is not copied: keys and values are views of it.
+// Quotes, single or double, keep a pair delimiter from cutting; they are dropped wherever they
+// stand, so "don't" opens one. A backslash keeps the next byte from being a quote, and stays.
+// Outside quotes a NUL is dropped, since the reference marks "no quote" by it. A text that has none
+// of all this is not copied: keys and values are views of it.
 
 import { Failure } from "../../format/failure";
 import { ValueType } from "../../format/value";

@@ -1,10 +1,11 @@
-// ParseSeverity (func_parse_severity.go): the name of the first severity whose criteria a number or a text meets.
+// ParseSeverity (func_parse_severity.go): the name of the first severity whose criteria a number or
+// a text meets.
 //
 //   {"error": [{"equals": ["err", "fatal"]}, {"range": {"min": 400, "max": 599}}], "ok": [{"range": "2xx"}]}
 //
-// The whole mapping is checked before anything is compared: one bad criterion fails the function for every value. Where two
-// severities match, the reference takes either (it walks a Go map); here it is the first. That the mapping is a literal is
-// the compiler's business.
+// The whole mapping is checked before anything is compared: one bad criterion fails the function
+// for every value. Where two severities match, the reference takes either (it walks a Go map); here
+// it is the first. That the mapping is a literal is the compiler's business.
 
 import { Failure } from "../../format/failure";
 import { ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node";

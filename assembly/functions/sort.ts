@@ -1,5 +1,6 @@
-// Sort (func_sort.go). A list of one Go type ([]string, []int64 ...) is sorted as it is and keeps its type. A list of
-// telemetry or of literals has its items compared as one kind of value, and becomes a plain list of the items themselves:
+// Sort (func_sort.go). A list of one Go type ([]string, []int64 ...) is sorted as it is and keeps
+// its type. A list of telemetry or of literals has its items compared as one kind of value, and
+// becomes a plain list of the items themselves:
 //
 //   all ints                 as ints
 //   ints and doubles         as doubles
@@ -83,8 +84,9 @@ function kindOf(node: usize): u32 {
   return doubles ? ValueType.Double : ValueType.Int;
 }
 
-// Entries of the new list carry what they are compared by: the key's bytes, or for the time of sorting another number. The
-// item itself is put back afterwards, by the pointer that the entry keeps.
+// Entries of the new list carry what they are compared by: the key's bytes, or for the time of
+// sorting another number. The item itself is put back afterwards, by the pointer that the entry
+// keeps.
 function sortCopy(
   to: usize,
   source: usize,

@@ -1,5 +1,5 @@
-// URL (func_url.go, parseutils.ParseURI): a URL's parts, named as the semantic conventions do. A text that begins with "?" is
-// a query alone, and gives its parameters instead.
+// URL (func_url.go, parseutils.ParseURI): a URL's parts, named as the semantic conventions do. A
+// text that begins with "?" is a query alone, and gives its parameters instead.
 //
 // The results are plain Go maps; the port in one is a Go int, which no other function makes.
 
@@ -137,7 +137,8 @@ function putExtension(node: usize): void {
 
 // ---- "?a=1&b=2&a=3"
 
-// A map that holds "query": a map of lists. Pairs are sorted by key, which keeps the order of equal ones, then grouped.
+// A map that holds "query": a map of lists. Pairs are sorted by key, which keeps the order of equal
+// ones, then grouped.
 function queryParameters(to: usize, from: usize, end: usize): bool {
   const pairs = newNode(0);
   if (!readPairs(pairs, from, end)) return fail(Failure.Unparsable);

@@ -3,8 +3,17 @@
 import { Failure } from "../../format/failure";
 import { CELL_BYTES, Flavor, ValueType } from "../../format/value";
 import { ENTRY_CELL, EntryState } from "../../format/node";
-import { lengthOf, moveCell, pointerOf, setNode, setState, typeOf } from "../value/cell";
-import { appendEntry, findEntry, newNode } from "../value/node";
+import { flavorOf, lengthOf, moveCell, pointerOf, setNode, setState, typeOf } from "../value/cell";
+import {
+  appendEntry,
+  countOf,
+  entryAt,
+  entryCell,
+  findEntry,
+  newNode,
+  openContainer,
+} from "../value/node";
+import { isPlain } from "../functions/getters";
 import { fail } from "./failure";
 import { assign } from "./place";
 
@@ -33,11 +42,23 @@ export function makeMap(to: usize, pairs: usize, count: u32): bool {
   return true;
 }
 
+// A list that is no []any fails; of one, each item must be a map or what FromRaw takes.
+function holdsRaw(list: usize): bool {
+  if (flavorOf(list) != Flavor.Raw) return fail(Failure.UnsupportedValue, ValueType.Slice);
+  const node = openContainer(list);
+  const count = countOf(node);
+  for (let i: u32 = 0; i < count; i++) {
+    const item = entryCell(entryAt(node, i));
+    if (typeOf(item) != ValueType.Map && !isPlain(item)) {
+      return fail(Failure.UnsupportedValue, typeOf(item));
+    }
+  }
+  return true;
+}
+
 // pcommon's FromRaw takes no lists that live in telemetry, and of []any each element must be one it takes.
 function putRaw(entry: usize, value: usize): bool {
-  if (typeOf(value) == ValueType.Slice && load<u8>(value, 1) != Flavor.Raw) {
-    return fail(Failure.UnsupportedValue, ValueType.Slice);
-  }
+  if (typeOf(value) == ValueType.Slice && !holdsRaw(value)) return false;
   return assign(entry, value);
 }
 

@@ -38,6 +38,7 @@ import { decodeInPlace, newNode } from "../value/node";
 import { arithmetic, negate } from "./arithmetic";
 import { makeList, makeMap } from "./build";
 import { compare } from "./compare";
+import { nextDecision, noteDecision } from "./decisions";
 import { fail } from "./failure";
 import { compareAttribute, compareField, matchAttribute, Verdict } from "./fused";
 import { noteFailure, noteMatch, noteOrigin } from "./journal";
@@ -244,6 +245,14 @@ export function execute(pc: usize): Outcome {
       }
       case Op.LoadRequest: {
         loadRequest(b, c, a != 0);
+        break;
+      }
+      case Op.Decide: {
+        noteDecision(a);
+        break;
+      }
+      case Op.Replay: {
+        if (nextDecision() == a) pc = d;
         break;
       }
       case Op.Return: {

@@ -1,5 +1,5 @@
-// Percent escapes as Go's net/url reads and writes them, which differ by the part of a URL: what may stand plain in a path
-// must be escaped in a query, and a host allows escapes for few bytes.
+// Percent escapes as Go's net/url reads and writes them, which differ by the part of a URL: what
+// may stand plain in a path must be escaped in a query, and a host allows escapes for few bytes.
 //
 // A part's plain bytes are a set of 128 bits; nothing above ASCII is plain.
 
@@ -18,7 +18,8 @@ export enum UrlPart {
   Query = 5,
 }
 
-// Two words a part, bytes 0 .. 63 and 64 .. 127. Beside letters, digits and - . _ ~ these are plain:
+// Two words a part, bytes 0 .. 63 and 64 .. 127. Beside letters, digits and - . _ ~ these are
+// plain:
 const PLAIN = memory.data<u64>([
   0x2ffff85000000000, 0x47fffffe87ffffff, // $ & + , / : ; = @
   0x7fff7fd600000000, 0x47fffffeaffffffe, // ! " $ & ' ( ) * + , : ; < = > [ ]

@@ -2,8 +2,9 @@
 //
 //   scheme : // user : password @ host / path ? query # fragment
 //
-// One URL at a time: its parts stand in variables here until the next is parsed. Texts are views where nothing was escaped.
-// A rootless text behind a scheme is opaque ("mailto:a@b"), so it has neither host nor path; "localhost:8080" is one, too.
+// One URL at a time: its parts stand in variables here until the next is parsed. Texts are views
+// where nothing was escaped. A rootless text behind a scheme is opaque ("mailto:a@b"), so it has
+// neither host nor path; "localhost:8080" is one, too.
 
 import { commit, reserve } from "../memory/arena";
 import { parseAddress } from "./address";
@@ -117,7 +118,8 @@ function hasAuthority(rest: usize, end: usize): bool {
   return scheme.length > 0 || end - rest == 2 || load<u8>(rest, 2) != SLASH;
 }
 
-// Sets the scheme, if there is one. Answers the address behind its colon, or 0 when there is a colon without a scheme.
+// Sets the scheme, if there is one. Answers the address behind its colon, or 0 when there is a
+// colon without a scheme.
 function skipScheme(from: usize, end: usize): usize {
   for (let at = from; at < end; at++) {
     const byte = <u32>load<u8>(at);
@@ -179,7 +181,8 @@ function parseHost(from: usize, end: usize): bool {
   return setUnescaped(host, from, end, UrlPart.Host);
 }
 
-// The colon before the port, or `end`: the first one in http and https, else the last (lists of hosts have many).
+// The colon before the port, or `end`: the first one in http and https, else the last (lists of
+// hosts have many).
 function portColon(from: usize, end: usize): usize {
   const first = findByte(from, end, COLON);
   if (first == end || isWeb()) return first;

@@ -7,11 +7,11 @@
 // the last one the rule that the years to come follow (zone-rule.ts).
 //
 //   Zone data (src/compiler/time/zone-data.ts writes it; offsets count from its start)
-//   0         4        8          12          16                16 + 16 kinds
-//   +---------+--------+----------+-----------+-----------------+----------------------+------------------+
-//   | periods | kinds  | rule     | first     | kinds + 2 of    | periods: i64 start   | periods: u8 kind |
-//   | (u32)   | (u32)  | (u32)    | kind(u32) | the rule        | in seconds           |                  |
-//   +---------+--------+----------+-----------+-----------------+----------------------+------------------+
+//   0         4        8        12           16 .. 23         24              24 + 16 kinds
+//   +---------+--------+--------+------------+----------------+---------------+---------------+------------------+
+//   | periods | kinds  | rule   | first kind | location: name | kinds, two of | i64 starts of | u8 kinds of      |
+//   | (u32)   | (u32)  | (u32)  | (u32)      | and its bytes  | the rule      | periods       | periods          |
+//   +---------+--------+--------+------------+----------------+---------------+---------------+------------------+
 //   Kind    i32 seconds east of UTC | u32 name | u32 name bytes | -
 //   "rule" is 0 when there is none. The first kind holds before the first period.
 
@@ -26,7 +26,9 @@ const PERIODS = 0;
 const KINDS = 4;
 const RULE = 8;
 const FIRST_KIND = 12;
-const KIND_TABLE = 16;
+const LOCATION_NAME = 16;
+const LOCATION_NAME_LENGTH = 20;
+const KIND_TABLE = 24;
 const KIND_BYTES: usize = 16;
 const KIND_NAME = 4;
 const KIND_NAME_LENGTH = 8;
@@ -168,6 +170,19 @@ export function zoneName(): usize {
 /** 0 for an offset without a name. */
 export function zoneNameBytes(): u32 {
   return nameBytes;
+}
+
+/** Location.String: what the tz database calls the zone; for an offset, the name that it has. */
+export function locationName(zone: u32): usize {
+  if (zone == 0) return UTC_NAME;
+  const data = <usize>load<u32>(rowOf(zone), ROW_DATA);
+  return data == 0 ? load<u32>(rowOf(zone), ROW_NAME) : data + load<u32>(data, LOCATION_NAME);
+}
+
+export function locationNameBytes(zone: u32): u32 {
+  if (zone == 0) return 3;
+  const data = <usize>load<u32>(rowOf(zone), ROW_DATA);
+  return data == 0 ? load<u32>(rowOf(zone), ROW_NAME_LENGTH) : load<u32>(data, LOCATION_NAME_LENGTH);
 }
 
 function take(seconds: i32, from: usize, length: u32): void {

@@ -1,8 +1,9 @@
-// Sorting rows of entries: by the bytes of their keys, or by the numbers in their cells. A merge sort from short runs up, which
-// keeps equal ones in their order and takes the same time for every order of the input.
+// Sorting rows of entries: by the bytes of their keys, or by the numbers in their cells. A merge
+// sort from short runs up, which keeps equal ones in their order and takes the same time for every
+// order of the input.
 //
-// The reference sorts with Go's pdqsort, which is stable up to twelve items only; where more items than that hold equal
-// values of different types (1 and 1.0), their order may differ.
+// The reference sorts with Go's pdqsort, which is stable up to twelve items only; where more items
+// than that hold equal values of different types (1 and 1.0), their order may differ.
 
 import { ENTRY_BYTES, ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node";
 import { reserve } from "../memory/arena";

@@ -1,6 +1,7 @@
-// A stack of entries for parsers of nested text. Each open container is an entry that knows the one around it; its children
-// lie above it until it closes, and are then copied to a node of exactly their number. So no parser recurses over text that
-// it does not trust, and nothing that grew is left behind.
+// A stack of entries for parsers of nested text. Each open container is an entry that knows the one
+// around it; its children lie above it until it closes, and are then copied to a node of exactly
+// their number. So no parser recurses over text that it does not trust, and nothing that grew is
+// left behind.
 //
 //   [root: map][key a: 1][key b: slice][item: 2][item: 3]   <- top
 //        ^ outer of b      ^ open
@@ -39,7 +40,10 @@ export function clearStack(): void {
   open = NONE;
 }
 
-/** Adds an entry to the open container and answers its cell, which is true until the next push. It holds nil. */
+/**
+ * Adds an entry to the open container and answers its cell, which is true until the next push. It
+ * holds nil.
+ */
 export function pushEntry(key: usize, keyLength: u32): usize {
   if (top == capacity) grow();
   const entry = base + top;

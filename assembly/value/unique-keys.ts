@@ -1,8 +1,8 @@
-// Rows of entries that were built from text, where a key may come more than once: the last value counts, as in a Go map that
-// is assigned to again and again. The key keeps its first place.
+// Rows of entries that were built from text, where a key may come more than once: the last value
+// counts, as in a Go map that is assigned to again and again. The key keeps its first place.
 //
-// Few keys are compared with each other. Many go through a table of hashes, since text decides how many there are and a row
-// of 100,000 keys would cost 5,000,000,000 comparisons.
+// Few keys are compared with each other. Many go through a table of hashes, since text decides how
+// many there are and a row of 100,000 keys would cost 5,000,000,000 comparisons.
 
 import { ENTRY_BYTES, ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node";
 import { reserve } from "../memory/arena";
@@ -11,7 +11,10 @@ import { bytesEqual } from "./cell";
 /** Up to this many keys, comparing each with each is quicker than hashing. */
 const COMPARED_MAX: u32 = 16;
 
-/** Removes entries whose key came before, after giving their value to the first. Answers how many entries are left. */
+/**
+ * Removes entries whose key came before, after giving their value to the first. Answers how many
+ * entries are left.
+ */
 export function keepLastValues(entries: usize, count: u32): u32 {
   return count <= COMPARED_MAX ? compareEach(entries, count) : hashEach(entries, count);
 }
@@ -32,7 +35,8 @@ function compareEach(entries: usize, count: u32): u32 {
   return <u32>((kept - entries) / ENTRY_BYTES);
 }
 
-// The table holds indices of kept entries, counted from one; it lies in memory that nobody has taken.
+// The table holds indices of kept entries, counted from one; it lies in memory that nobody has
+// taken.
 function hashEach(entries: usize, count: u32): u32 {
   const slots: u32 = 1 << (33 - <u32>clz(count));
   const table = reserve(<usize>slots << 2);

@@ -44,6 +44,7 @@ function writeCell(
   address: number,
   content: CellContent,
   texts: Map<string, number>,
+  inMap = false,
 ): void {
   switch (content.type) {
     case "nil":
@@ -66,9 +67,9 @@ function writeCell(
     case "pattern":
       return writePattern(image, address, content.bytes);
     case "list":
-      return writeNode(image, address, ValueType.Slice, itemsOf(content.items), texts);
+      return writeNode(image, address, ValueType.Slice, itemsOf(content.items), texts, inMap);
     case "map":
-      return writeNode(image, address, ValueType.Map, content.entries, texts);
+      return writeNode(image, address, ValueType.Map, content.entries, texts, true);
   }
 }
 
@@ -116,13 +117,14 @@ function writePattern(image: ImageWriter, address: number, bytes: Uint8Array): v
   image.u32(address + CELL_PAYLOAD, start);
 }
 
-/** A list of literals is the reference's []any, a map its pcommon.Map. */
+/** A list of literals is the reference's []any, a map its pcommon.Map, and so is all that is in a map. */
 function writeNode(
   image: ImageWriter,
   address: number,
   type: ValueType.Map | ValueType.Slice,
   items: readonly Item[] | readonly ConstantEntry[],
   texts: Map<string, number>,
+  inMap: boolean,
 ): void {
   const node = image.allocate(NODE_BYTES);
   const entries = image.allocate(items.length * ENTRY_BYTES);
@@ -135,11 +137,11 @@ function writeNode(
       image.u32(entry + ENTRY_KEY, textAddress(image, item.key, texts));
       image.u32(entry + ENTRY_KEY_LENGTH, encoder.encode(item.key).length);
     }
-    writeCell(image, entry + ENTRY_CELL, item.value, texts);
+    writeCell(image, entry + ENTRY_CELL, item.value, texts, inMap);
     image.u8(entry + ENTRY_CELL + CELL_STATE, EntryState.Set);
   }
   image.u8(address + CELL_TYPE, type);
-  image.u8(address + CELL_FLAVOR, type === ValueType.Map ? Flavor.Telemetry : Flavor.Raw);
+  image.u8(address + CELL_FLAVOR, inMap ? Flavor.Telemetry : Flavor.Raw);
   image.u8(address + CELL_FORM, Form.Node);
   image.u32(address + CELL_PAYLOAD, node);
 }

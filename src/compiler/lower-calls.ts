@@ -1,5 +1,5 @@
-// Converters that are more than a call: what they evaluate depends on what they find, or an argument
-// is compiled together with others.
+// Converters that are more than a call: what they evaluate depends on what they find, or an
+// argument is compiled together with others.
 
 import { Access } from "../../format/access.ts";
 import { Failure } from "../../format/failure.ts";
@@ -46,7 +46,10 @@ function lowerCoalesce(lowering: Lowering, call: CheckedCall): Cell {
   return target;
 }
 
-/** A Grok pattern that stands in the text: the target, the compiled pattern and its groups' types are the arguments. */
+/**
+ * A Grok pattern that stands in the text: the target, the compiled pattern and its groups' types
+ * are the arguments.
+ */
 function lowerGrok(lowering: Lowering, call: CheckedCall): Cell | undefined {
   const { code, constants, notations } = lowering;
   const [text, pattern] = call.arguments;

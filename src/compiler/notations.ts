@@ -55,7 +55,7 @@ function localeFault(tag: string): string | undefined {
 
 function zoneBytes(name: string): Uint8Array | undefined {
   const zone = utcNames.includes(name) ? undefined : findZone(name);
-  return zone && zoneData(zone);
+  return zone && zoneData(zone, name);
 }
 
 function localeBytes(tag: string): Uint8Array {

@@ -119,6 +119,8 @@ test.each<readonly [expression: string, message: string]>([
   [`MapEach(ParseJSON("[{}]"), (_, v) => v["a"])`, 'the map has no such key, at `v["a"]`'],
   [`MapEach([1], (_, v) => v["a"])`, "an int has no elements to index"],
   [`MapEach([[1, 0]], (_, v) => MapEach(v, (_, w) => 1 / w))`, "division by zero, at `1 / w`"],
+  // A list inside a map literal is telemetry's, which no other map literal takes.
+  [`MapEach({"a": [1]}, (_, v) => {"v": v})`, "telemetry cannot hold a list"],
   [`MapKeys({"a": 1}, (_, v) => v)`, "a string is needed, but it is an int"],
   [`MapKeys(Split("a", ","), (_, v) => "a")`, "a map is needed, but it is a list"],
   [`Reduce([1], 0, (_, _, _) => nil)`, "the lambda gives nil"],

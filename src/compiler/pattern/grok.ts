@@ -2,8 +2,8 @@
 // name, `%{NAME:group}` captures what it matches and `%{NAME:group:type}` converts it.
 //
 // Expansion goes on until no name is left, so definitions may use each other; one that uses itself
-// stops at a number of rounds, or at the longest pattern there may be. What comes out is compiled as
-// any pattern. A dot in a group's name is spelt `___` meanwhile.
+// stops at a number of rounds, or at the longest pattern there may be. What comes out is compiled
+// as any pattern. A dot in a group's name is spelt `___` meanwhile.
 
 import { PATTERN_LENGTH_MAX } from "../../../format/limits.ts";
 import { compileTree } from "./compile.ts";
@@ -21,7 +21,10 @@ export interface GrokOptions {
 
 export interface CompiledGrok {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** A letter for each group, the whole match first: s, i, d, b as text, int, double, bool; x as none of them. */
+  /**
+   * A letter for each group, the whole match first: s, i, d, b as text, int, double, bool; x as
+   * none of them.
+   */
   readonly types: string;
 }
 

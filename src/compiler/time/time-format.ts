@@ -46,5 +46,5 @@ function aligned(size: number): number {
 function dataOf(name: string): Uint8Array {
   const zone = findZone(name);
   if (zone === undefined) throw new Error(`no zone ${name}`);
-  return zoneData(zone);
+  return zoneData(zone, name);
 }

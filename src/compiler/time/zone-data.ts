@@ -2,14 +2,14 @@
 
 import type { Zone, ZoneKind } from "./zones.ts";
 
-const HEADER_BYTES = 16;
+const HEADER_BYTES = 24;
 const KIND_BYTES = 16;
 const PERIOD_BYTES = 9;
 const RULE_BYTES = 40;
 const FIRST_SECOND = -(2n ** 63n);
 
-/** The zone's bytes. They may lie anywhere. */
-export function zoneData(zone: Zone): Uint8Array {
+/** The bytes of a zone that is called `location`. They may lie anywhere. */
+export function zoneData(zone: Zone, location: string): Uint8Array {
   const rule = zone.rule === "" ? undefined : parseRule(zone.rule);
   const kinds = [...zone.kinds, rule?.standard ?? noKind, rule?.summer ?? noKind];
   // Where there is a rule alone, it goes for all time.
@@ -17,12 +17,15 @@ export function zoneData(zone: Zone): Uint8Array {
   const starts = HEADER_BYTES + kinds.length * KIND_BYTES;
   const ruleStart = Math.ceil((starts + periods.length * PERIOD_BYTES) / 4) * 4;
   let text = ruleStart + RULE_BYTES;
-  const bytes = new Uint8Array(text + kinds.reduce((sum, { name }) => sum + name.length, 0));
+  const bytes = new Uint8Array(text + location.length + kinds.reduce((sum, { name }) => sum + name.length, 0));
   const view = new DataView(bytes.buffer);
   view.setUint32(0, periods.length, true);
   view.setUint32(4, zone.kinds.length, true);
   view.setUint32(8, rule === undefined ? 0 : ruleStart, true);
   view.setUint32(12, zone.firstKind, true);
+  view.setUint32(16, text, true);
+  view.setUint32(20, location.length, true);
+  for (const letter of location) bytes[text++] = letter.charCodeAt(0);
   for (const [at, { offset, name }] of kinds.entries()) {
     const kind = HEADER_BYTES + at * KIND_BYTES;
     view.setInt32(kind, offset, true);

@@ -124,7 +124,6 @@ func parse(content []byte) zone {
 	at += 8 * periods
 	result.of = content[at : at+periods]
 	at += periods
-	result.trim()
 	abbreviations := content[at+6*kinds : at+6*kinds+letters]
 	for i := 0; i < kinds; i++ {
 		entry := content[at+6*i:]
@@ -139,6 +138,7 @@ func parse(content []byte) zone {
 	if rule := strings.TrimSpace(string(content[at:])); strings.Contains(rule, ",") {
 		result.rule = rule
 	}
+	result.trim()
 	return result
 }
 
@@ -148,7 +148,7 @@ func (z *zone) trim() {
 		z.starts, z.of = z.starts[1:], z.of[1:]
 	}
 	last := len(z.starts) - 1
-	if last < 0 || z.starts[last] < lastRuledYear {
+	if z.rule == "" || last < 0 || z.starts[last] < lastRuledYear {
 		return
 	}
 	for z.starts[last] >= ruledSince {

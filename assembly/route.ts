@@ -1,0 +1,71 @@
+// Routing: passes whose result goes its own way. An entry of a routing table is a few passes: what matched becomes an output
+// of its own, kept in the pass until the host asks for it; what is left is the input of the entries behind. An entry about
+// the request has no messages to ask: its pass is a gate, which the host opens or closes for a batch (format/image.ts).
+
+import {
+  HEADER_PASSES,
+  HEADER_PASSES_COUNT,
+  PASS_BYTES,
+  PASS_FLAGS,
+  PASS_OPEN,
+  PASS_OUTPUT,
+  PASS_OUTPUT_BYTES,
+  PassFlag,
+} from "../format/image";
+import { IMAGE_BASE } from "../format/limits";
+import { outputLength, outputStart, runPass } from "./pass";
+
+/** What is left after the last pass. */
+export let restStart: usize = 0;
+export let restLength: u32 = 0;
+
+function passAt(index: u32): usize {
+  return <usize>load<u32>(IMAGE_BASE, HEADER_PASSES) + <usize>index * PASS_BYTES;
+}
+
+/** Opens or closes a gate for the batches to come. */
+export function openGate(index: u32, open: bool): void {
+  store<u32>(passAt(index), open ? 1 : 0, PASS_OPEN);
+}
+
+/** What a pass put aside: the address, and how many bytes; the input's own address means that nothing was left out. */
+export function routePointer(index: u32): usize {
+  return load<u32>(passAt(index), PASS_OUTPUT);
+}
+
+export function routeBytes(index: u32): u32 {
+  return load<u32>(passAt(index), PASS_OUTPUT_BYTES);
+}
+
+/** Runs every pass over the batch, each on what the one before left. */
+export function runPasses(start: usize, length: u32): void {
+  restStart = start;
+  restLength = length;
+  const count = load<u32>(IMAGE_BASE, HEADER_PASSES_COUNT);
+  for (let i: u32 = 0; i < count; i++) {
+    const pass = passAt(i);
+    const flags = load<u32>(pass, PASS_FLAGS);
+    if ((flags & PassFlag.Gate) != 0) {
+      runGate(pass, flags);
+      continue;
+    }
+    runPass(pass, i, restStart, restLength);
+    if ((flags & PassFlag.Routes) != 0) {
+      putAside(pass, outputStart, outputLength);
+    } else {
+      restStart = outputStart;
+      restLength = outputLength;
+    }
+  }
+}
+
+function runGate(pass: usize, flags: u32): void {
+  const open = load<u32>(pass, PASS_OPEN) != 0;
+  putAside(pass, restStart, open ? restLength : 0);
+  if (open && (flags & PassFlag.Routes) == 0) restLength = 0;
+}
+
+function putAside(pass: usize, start: usize, length: u32): void {
+  store<u32>(pass, <u32>start, PASS_OUTPUT);
+  store<u32>(pass, length, PASS_OUTPUT_BYTES);
+}
