@@ -184,10 +184,12 @@ export enum FunctionNumber {
   HasAttrKeyOnDatapoint = 143,
   /** extract_avg_metric */
   ExtractAvgMetric = 144,
+  /** route: a routing table's, does nothing */
+  Route = 145,
 }
 
 /** One more than the highest number. */
-export const FUNCTION_COUNT = 145;
+export const FUNCTION_COUNT = 146;
 
 /** Functions that no statement names: the lowering puts them in. Numbered behind the others. */
 export enum InternalFunction {

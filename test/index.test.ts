@@ -1,4 +1,5 @@
-// The facade as its users meet it. What a config means is tested in processors/, the platforms in platforms/.
+// The facade as its users meet it. What a config means is tested in processors/, the platforms in
+// platforms/.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -185,7 +185,8 @@ function setKey(item: usize, index: u32, path: usize): bool {
   }
   const key = follow(item, path);
   if (key == 0) return fail(Failure.KeyNotFound);
-  if (typeOf(key) != ValueType.String) return fail(Failure.WrongType, ValueType.String, typeOf(key));
+  const type = typeOf(key);
+  if (type != ValueType.String) return fail(Failure.WrongType, ValueType.String, type);
   itemKey = pointerOf(key);
   itemKeyLength = lengthOf(key);
   return true;

@@ -87,7 +87,7 @@ export function listArgument(cell: usize): bool {
 export let plainFound: u32 = 0;
 
 /** Whether pcommon's FromRaw takes the value; `plainFound` is the type that it does not take. */
-export export function isPlain(cell: usize): bool {
+export function isPlain(cell: usize): bool {
   const type = typeOf(cell);
   plainFound = type;
   if (type <= <u32>ValueType.Bytes) return true;

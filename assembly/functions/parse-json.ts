@@ -1,7 +1,8 @@
 // ParseJSON (func_parse_json.go): JSON text to a map or a slice, as goccy/go-json decodes it into
 // an `any`, oddities included.
 //
-//   numbers     what consists of digits . e E + - and is a number for strconv.ParseFloat: 01, 1. and 1.e5 are, 1e400 is not
+//   numbers     what consists of digits . e E + - and is a number for strconv.ParseFloat:
+//               01, 1. and 1.e5 are, 1e400 is not
 //   the end     white space, then the end or a NUL: what stands behind a NUL is not read
 //   keys        null is a key too, the empty one; of equal keys the last one counts
 //   top level   an object or an array; everything else fails
@@ -16,7 +17,15 @@ import { ValueType } from "../../format/value";
 import { fail } from "../machine/failure";
 import { outcome, Outcome } from "../text/outcome";
 import { parseDouble } from "../text/parse-double";
-import { lengthOf, moveCell, pointerOf, setBool, setDouble, setState, setString } from "../value/cell";
+import {
+  lengthOf,
+  moveCell,
+  pointerOf,
+  setBool,
+  setDouble,
+  setState,
+  setString,
+} from "../value/cell";
 import {
   clearStack,
   closeEntry,

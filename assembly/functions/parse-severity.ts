@@ -1,7 +1,8 @@
 // ParseSeverity (func_parse_severity.go): the name of the first severity whose criteria a number or
 // a text meets.
 //
-//   {"error": [{"equals": ["err", "fatal"]}, {"range": {"min": 400, "max": 599}}], "ok": [{"range": "2xx"}]}
+//   {"error": [{"equals": ["err", "fatal"]}, {"range": {"min": 400, "max": 599}}],
+//    "ok": [{"range": "2xx"}]}
 //
 // The whole mapping is checked before anything is compared: one bad criterion fails the function
 // for every value. Where two severities match, the reference takes either (it walks a Go map); here
@@ -36,7 +37,8 @@ export function parseSeverity(to: usize, args: usize): bool {
   for (let i: u32 = 0; i < count; i++) {
     const severity = entryAt(severities, i);
     const list = entryCell(severity);
-    if (typeOf(list) != ValueType.Slice) return fail(Failure.WrongType, ValueType.Slice, typeOf(list));
+    const type = typeOf(list);
+    if (type != ValueType.Slice) return fail(Failure.WrongType, ValueType.Slice, type);
     const criteria = openContainer(list);
     const many = countOf(criteria);
     for (let j: u32 = 0; j < many; j++) {

@@ -10,7 +10,13 @@
 // Equal items of different types keep their order here; see sort-entries.ts.
 
 import { Failure } from "../../format/failure";
-import { ENTRY_BYTES, ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH, EntryState } from "../../format/node";
+import {
+  ENTRY_BYTES,
+  ENTRY_CELL,
+  ENTRY_KEY,
+  ENTRY_KEY_LENGTH,
+  EntryState,
+} from "../../format/node";
 import { Flavor, ValueType } from "../../format/value";
 import { fail } from "../machine/failure";
 import { commit, reserve } from "../memory/arena";
@@ -45,7 +51,8 @@ import { listArgument } from "./getters";
 export function sort(to: usize, args: usize): bool {
   const list = argument(args, 0);
   const order = argument(args, 1);
-  if (typeOf(list) != ValueType.Slice) return fail(Failure.WrongType, ValueType.Slice, typeOf(list));
+  const type = typeOf(list);
+  if (type != ValueType.Slice) return fail(Failure.WrongType, ValueType.Slice, type);
   const flavor = flavorOf(list);
   if (flavor == Flavor.Uints || flavor == Flavor.Times) {
     return fail(Failure.UnsupportedType, ValueType.Slice);
@@ -53,7 +60,9 @@ export function sort(to: usize, args: usize): bool {
   // "desc" is the one word of four letters.
   const descending = !isAbsent(order) && lengthOf(order) == 4;
   if (flavor == Flavor.Telemetry || flavor == Flavor.Raw) return sortMixed(to, list, descending);
-  const by = flavor == Flavor.Strings ? SortBy.Key : flavor == Flavor.Doubles ? SortBy.Double : SortBy.Int;
+  let by = SortBy.Int;
+  if (flavor == Flavor.Strings) by = SortBy.Key;
+  else if (flavor == Flavor.Doubles) by = SortBy.Double;
   sortCopy(to, openContainer(list), by, false, flavor, descending);
   return true;
 }
@@ -62,9 +71,11 @@ function sortMixed(to: usize, list: usize, descending: bool): bool {
   if (!listArgument(list)) return false;
   const node = openContainer(list);
   const kind = kindOf(node);
+  let by = SortBy.Int;
+  if (kind == ValueType.String) by = SortBy.Key;
+  else if (kind == ValueType.Double) by = SortBy.Double;
   if (kind == ValueType.Nil) moveCell(to, list);
-  else if (kind == ValueType.Int) sortCopy(to, node, SortBy.Int, false, Flavor.Raw, descending);
-  else sortCopy(to, node, kind == ValueType.Double ? SortBy.Double : SortBy.Key, true, Flavor.Raw, descending);
+  else sortCopy(to, node, by, kind == ValueType.Double, Flavor.Raw, descending);
   return true;
 }
 
@@ -76,12 +87,17 @@ function kindOf(node: usize): u32 {
   for (let i: u32 = 0; i < count; i++) {
     const type = typeOf(entryCell(entryAt(node, i)));
     if (type == ValueType.Double) doubles = true;
-    else if (type == ValueType.String || type == ValueType.Bool || type == ValueType.Nil) texts = true;
+    else if (isText(type)) texts = true;
     else if (type != ValueType.Int) return ValueType.Nil;
   }
   if (count == 0) return ValueType.Nil;
   if (texts) return ValueType.String;
   return doubles ? ValueType.Double : ValueType.Int;
+}
+
+// Whether an item of the type makes all of them be compared as text.
+function isText(type: u32): bool {
+  return type == ValueType.String || type == ValueType.Bool || type == ValueType.Nil;
 }
 
 // Entries of the new list carry what they are compared by: the key's bytes, or for the time of
@@ -91,7 +107,7 @@ function sortCopy(
   to: usize,
   source: usize,
   by: SortBy,
-  mixed: bool,
+  asDoubles: bool,
   flavor: u32,
   descending: bool,
 ): void {
@@ -102,11 +118,11 @@ function sortCopy(
     const entry = appendEntry(node, item, 0);
     const cell = entry + ENTRY_CELL;
     if (by == SortBy.Key) keyAsText(entry, item);
-    if (by == SortBy.Double && mixed && typeOf(item) == ValueType.Int) setDouble(cell, <f64>intOf(item));
+    if (asDoubles && typeOf(item) == ValueType.Int) setDouble(cell, <f64>intOf(item));
     else moveCell(cell, item);
   }
   sortEntries(entriesOf(node), count, by, descending);
-  if (by == SortBy.Double && mixed) putBackItems(node, count);
+  if (asDoubles) putBackItems(node, count);
   finish(node, count);
   setNode(to, ValueType.Slice, flavor, node);
 }

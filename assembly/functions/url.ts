@@ -26,7 +26,15 @@ import {
   writeUserInfo,
 } from "../text/url";
 import { unescape, unescaped, unescapedLength, UrlPart } from "../text/url-escape";
-import { bytesEqual, lengthOf, pointerOf, setInt, setNode, setState, setString } from "../value/cell";
+import {
+  bytesEqual,
+  lengthOf,
+  pointerOf,
+  setInt,
+  setNode,
+  setState,
+  setString,
+} from "../value/cell";
 import { appendEntry, countOf, entriesOf, entryAt, newNode } from "../value/node";
 import { SortBy, sortEntries } from "../value/sort-entries";
 import { argument } from "./argument";
@@ -66,6 +74,7 @@ const QUESTION: u32 = 0x3f;
 const AMPERSAND: u32 = 0x26;
 const SEMICOLON: u32 = 0x3b;
 const EQUALS: u32 = 0x3d;
+const COLON: u32 = 0x3a;
 const DOT: u32 = 0x2e;
 
 export function url(to: usize, args: usize): bool {
@@ -105,7 +114,8 @@ function putHost(node: usize): bool {
   const port = portStart();
   let start = host.start;
   // A port, even an empty one, has its colon before it.
-  let stop = port < end || (port == end && port > start && load<u8>(port - 1) == 0x3a) ? port - 1 : end;
+  const colon = port > start && load<u8>(port - 1) == COLON;
+  let stop = colon ? port - 1 : end;
   if (stop - start >= 2 && load<u8>(start) == 0x5b && load<u8>(stop - 1) == 0x5d) {
     start++;
     stop--;

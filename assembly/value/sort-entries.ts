@@ -38,7 +38,8 @@ export function sortEntries(entries: usize, count: u32, by: SortBy, descending: 
   for (let width = run; width < bytes; width <<= 1) {
     for (let start: usize = 0; start < bytes; start += width << 1) {
       const middle = min(start + width, bytes);
-      merge(to + start, from + start, from + middle, from + min(middle + width, bytes), by, descending);
+      const stop = min(middle + width, bytes);
+      merge(to + start, from + start, from + middle, from + stop, by, descending);
     }
     const other = from;
     from = to;
@@ -53,7 +54,9 @@ const HELD = memory.data(ENTRY_BYTES, 16);
 function sortRun(start: usize, end: usize, by: SortBy, descending: bool): void {
   for (let entry = start + ENTRY_BYTES; entry < end; entry += ENTRY_BYTES) {
     let place = entry;
-    while (place > start && isBefore(entry, place - ENTRY_BYTES, by, descending)) place -= ENTRY_BYTES;
+    while (place > start && isBefore(entry, place - ENTRY_BYTES, by, descending)) {
+      place -= ENTRY_BYTES;
+    }
     if (place == entry) continue;
     move(HELD, entry);
     memory.copy(place + ENTRY_BYTES, place, entry - place);

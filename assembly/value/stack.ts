@@ -8,9 +8,16 @@
 //
 // The memory is kept for the batch and taken anew when the arena started over.
 
-import { ENTRY_BYTES, ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH, ENTRY_SOURCE_START } from "../../format/node";
-import { EntryState, NODE_COUNT } from "../../format/node";
 import { NODE_ENTRIES_MAX } from "../../format/limits";
+import {
+  ENTRY_BYTES,
+  ENTRY_CELL,
+  ENTRY_KEY,
+  ENTRY_KEY_LENGTH,
+  ENTRY_SOURCE_START,
+  EntryState,
+  NODE_COUNT,
+} from "../../format/node";
 import { CELL_PAYLOAD, Flavor, ValueType } from "../../format/value";
 import { allocate, arenaEpoch } from "../memory/arena";
 import { setNil, setNode, setState, typeOf } from "./cell";

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The command line: `ottl run`, `ottl check` and `ottl explain`. Results go to standard output or a file, all else
-// to standard error.
+// The command line: `ottl run`, `ottl check` and `ottl explain`. Results go to standard output or a
+// file, all else to standard error.
 
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";

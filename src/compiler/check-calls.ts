@@ -257,15 +257,17 @@ function checkRefusal(
   return false;
 }
 
-/** A Grok pattern is read together with its definitions, so no notation check of its own can do it. */
+/** A Grok pattern is read together with its definitions, which no notation check sees. */
 function refuseGrok(
   record: FunctionRecord,
   checked: readonly CheckedArgument[],
 ): Refusal | undefined {
+  if (record.number !== FunctionNumber.ExtractGrokPatterns) return undefined;
   const source = stringOf(checked[1]);
-  if (record.number !== FunctionNumber.ExtractGrokPatterns || source === undefined) return undefined;
+  if (source === undefined) return undefined;
   const fault = grokFault(source, grokOptions(checked));
-  return fault === undefined ? undefined : { message: `the pattern is not valid: ${fault}`, parameter: 1 };
+  if (fault === undefined) return undefined;
+  return { message: `the pattern is not valid: ${fault}`, parameter: 1 };
 }
 
 function literalOf(argument: CheckedArgument): LiteralArgument {

@@ -6,7 +6,7 @@ import { Failure } from "../../format/failure.ts";
 import { FunctionNumber } from "../../format/functions.ts";
 import { Op } from "../../format/instructions.ts";
 import { SpanField } from "../../format/otlp.ts";
-import type { CheckedArgument, CheckedCall, Constant } from "./checked.ts";
+import type { CheckedArgument, CheckedCall, CheckedValue, Constant } from "./checked.ts";
 import type { Cell, Lowering } from "./lowering.ts";
 import { lowerWhen } from "./lower-lambdas.ts";
 import { lowerInto, lowerValue } from "./lower-values.ts";
@@ -80,13 +80,12 @@ export function grokOptions(given: readonly CheckedArgument[]): GrokOptions {
   const definitions = given[3];
   return {
     namedCapturesOnly: named?.type === "bool" && named.value,
-    definitions:
-      definitions?.kind === "list"
-        ? definitions.items.flatMap((item) =>
-            item.kind === "constant" && item.constant.type === "string" ? [item.constant.value] : [],
-          )
-        : [],
+    definitions: definitions?.kind === "list" ? definitions.items.flatMap(textOf) : [],
   };
+}
+
+function textOf(item: CheckedValue): string[] {
+  return item.kind === "constant" && item.constant.type === "string" ? [item.constant.value] : [];
 }
 
 /** The string that the argument is, when it stands in the text. */

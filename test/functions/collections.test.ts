@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../otlp/json.ts";
 import { evaluate } from "../run.ts";
 
+const member: JsonObject = { key: "k", value: { intValue: "1" } };
+
 const input: JsonObject = {
   resourceLogs: [
     {
@@ -14,7 +16,7 @@ const input: JsonObject = {
             {
               body: { stringValue: "text" },
               attributes: [
-                { key: "m", value: { kvlistValue: { values: [{ key: "k", value: { intValue: "1" } }] } } },
+                { key: "m", value: { kvlistValue: { values: [member] } } },
                 { key: "empty", value: { bytesValue: "" } },
                 { key: "word", value: { stringValue: "x" } },
               ],
@@ -72,8 +74,15 @@ const tables: { readonly [family: string]: readonly (readonly [string, string])[
     [`Values(log.attributes)`, `[{"k": 1}, 0x, "x"]`],
     [`Keys(log.body)`, "fails"],
     [`SliceToMap(["a", 1])`, `{"0": "a", "1": 1}`],
-    [`SliceToMap(ParseJSON("[{\\"k\\":\\"a\\",\\"v\\":1},{\\"k\\":\\"a\\",\\"v\\":2}]"), ["k"], ["v"])`, `{"a": 2.0}`],
-    [`SliceToMap(ParseJSON("[{\\"k\\":{\\"l\\":\\"a\\"}}]"), ["k", "l"])`, `{"a": {"k": {"l": "a"}}}`],
+    [
+      `SliceToMap(ParseJSON("[{\\"k\\":\\"a\\"},{\\"k\\":\\"a\\",\\"v\\":2}]"), ["k"])`,
+      `{"a": {"k": "a", "v": 2.0}}`,
+    ],
+    [`SliceToMap(ParseJSON("[{\\"v\\":1}]"), value_path=["v"])`, `{"0": 1.0}`],
+    [
+      `SliceToMap(ParseJSON("[{\\"k\\":{\\"l\\":\\"a\\"}}]"), ["k", "l"])`,
+      `{"a": {"k": {"l": "a"}}}`,
+    ],
     [`SliceToMap(ParseJSON("[{\\"k\\":1}]"), ["k"])`, "fails"],
     [`SliceToMap(ParseJSON("[{\\"k\\":1}]"), ["l"])`, "fails"],
     [`SliceToMap([1], ["k"])`, "fails"],
@@ -94,7 +103,7 @@ describe.each(Object.entries(tables))("%s", (_, cases) => {
   });
 });
 
-test.each(["asc", "desc"])("Sort of a thousand numbers, %s, is what JavaScript sorts", async (order) => {
+test.each(["asc", "desc"])("Sort of a thousand numbers, %s, is JavaScript's", async (order) => {
   const numbers = [...Array(1000).keys()].map((i) => (i * 7919) % 613);
   const sorted = [...numbers].sort((a, b) => (order === "asc" ? a - b : b - a));
   const got = await evaluate(`Sort([${numbers.join(", ")}], "${order}")`);

@@ -23,7 +23,8 @@ const tables: { readonly [family: string]: Cases } = {
     ["ParseJSON(log.body)", "[01,1.,-0,1.e2,00]", "[1.0, 1.0, -0.0, 100.0, 0.0]"],
     ["ParseJSON(log.body)", "[true,false,null]", "[true, false, nil]"],
     ["ParseJSON(log.body)", '["\\ud83d\\ude80","\\ud83d!"]', '["🚀", "\ufffd!"]'],
-    ["ParseJSON(log.body)", '["a\tb","\\b\\f\\n\\r\\t\\/\\"\\\\"]', '["a\\tb", "\\b\\f\\n\\r\\t/\\"\\\\"]'],
+    ["ParseJSON(log.body)", '["a\tb","\\b\\f\\n\\r\\t"]', '["a\\tb", "\\b\\f\\n\\r\\t"]'],
+    ["ParseJSON(log.body)", '["\\/\\"\\\\"]', '["/\\"\\\\"]'],
     ["ParseJSON(log.body)", '["0123456789abcdef\\u0041"]', '["0123456789abcdefA"]'],
     ["ParseJSON(log.body)", "[1]\u0000}", "[1.0]"],
     ["ParseJSON(log.body)", "[1]}", "fails"],
@@ -80,7 +81,11 @@ const tables: { readonly [family: string]: Cases } = {
     ['ExtractPatterns(log.body, "x")', "x", "fails"],
   ],
   ExtractGrokPatterns: [
-    ['ExtractGrokPatterns(log.body, "%{INT:a.b:int} %{NUMBER:c:float}", true)', "7 8", '{"a.b": 7, "c": 8.0}'],
+    [
+      'ExtractGrokPatterns(log.body, "%{INT:a.b:int} %{NUMBER:c:float}", true)',
+      "7 8",
+      '{"a.b": 7, "c": 8.0}',
+    ],
     ['ExtractGrokPatterns(log.body, "%{WORD:t:boolean}", true)', "true", '{"t": true}'],
     ['ExtractGrokPatterns(log.body, "%{WORD:t:boolean}", true)', "yes", "fails"],
     ['ExtractGrokPatterns(log.body, "%{WORD:t:date}", true)', "yes", "fails"],
@@ -103,7 +108,8 @@ describe("ParseJSON's depth", () => {
   const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
 
   test("a document at the limit", async () => {
-    const got = await evaluate("Len(String(ParseJSON(log.body)))", bodyOf(nested(JSON_NESTING_MAX)));
+    const body = bodyOf(nested(JSON_NESTING_MAX));
+    const got = await evaluate("Len(String(ParseJSON(log.body)))", body);
     expect(got).toBe(`${2 * JSON_NESTING_MAX}`);
   });
 

@@ -72,6 +72,7 @@ export const FUNCTION_LINES_MAX = 60;
 /** Files that may be longer, and why. */
 export const LONG_FILES: Readonly<Record<string, string>> = {
   "assembly/text/power-table.ts": "a generated table of powers of ten",
+  "src/compiler/pattern/grok-patterns.ts": "generated: Grok's patterns by name",
 };
 
 /** Functions that may be longer, `file:name`, and why. */

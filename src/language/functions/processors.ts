@@ -1,5 +1,5 @@
 // Functions that only the collector's processors know: the transform processor's for metrics, spans
-// and logs, and the filter processor's for metrics. Their examples are the conformance suite's
+// and logs, the filter processor's for metrics, and the routing connector's. Their examples are the conformance suite's
 // cases, since they rewrite whole metrics.
 
 import { FunctionNumber } from "../../../format/functions.ts";
@@ -208,5 +208,14 @@ export const metricQuestions: readonly FunctionRecord[] = [
     takes: [required("key", "literalString"), required("expected_val", "literalString")],
     gives: "bool",
     summary: "Tells whether the first data point that has an attribute has it with a value.",
+  }),
+];
+
+/** What a routing table's statement that only routes begins with. */
+export const routeEditors: readonly FunctionRecord[] = [
+  editor(FunctionNumber.Route, "route", {
+    takes: [],
+    summary: "Routes what the where clause matches, and changes nothing.",
+    ignoresArguments: true,
   }),
 ];

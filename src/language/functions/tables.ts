@@ -17,6 +17,7 @@ import {
   logFormats,
   metricEditors,
   metricQuestions,
+  routeEditors,
   spanEditors,
 } from "./processors.ts";
 import type { FunctionRecord } from "./record.ts";
@@ -27,10 +28,10 @@ import { xml } from "./xml.ts";
 export type FunctionTable = ReadonlyMap<string, FunctionRecord>;
 
 /**
- * Which functions a text may call: those of the language, of a processor's statements, or of its
- * conditions.
+ * Which functions a text may call: those of the language, of the transform processor's statements,
+ * of the filter's conditions, or of the routing connector's table.
  */
-export type FunctionSet = "language" | "transform" | "filter";
+export type FunctionSet = "language" | "transform" | "filter" | "routing";
 
 function table(...families: readonly (readonly FunctionRecord[])[]): FunctionTable {
   return new Map(families.flat().map((record) => [record.name, record]));
@@ -62,6 +63,7 @@ export const allFunctions: FunctionTable = table(
   metricEditors,
   dataPointEditors,
   metricQuestions,
+  routeEditors,
 );
 
 /** What a context has beyond the editors and converters that all have. */
@@ -76,6 +78,18 @@ const additions: {
     datapoint: dataPointEditors,
   },
   filter: { span: rootSpan, metric: metricQuestions },
+  routing: { span: rootSpan },
+};
+
+/** Editors that every context has. */
+const contextEditors: { readonly [S in FunctionSet]: readonly FunctionRecord[] } = {
+  language: editors,
+  transform: editors,
+  filter: [],
+  routing: [
+    ...routeEditors,
+    ...editors.filter(({ name }) => ["delete_key", "delete_matching_keys"].includes(name)),
+  ],
 };
 
 const tables = new Map<string, FunctionTable>();
@@ -86,7 +100,7 @@ export function functionsOf(context: string, set: FunctionSet = "language"): Fun
   let found = tables.get(name);
   if (found === undefined) {
     const own = additions[set][context] ?? [];
-    found = table(set === "filter" ? [] : editors, converters, own);
+    found = table(contextEditors[set], converters, own);
     tables.set(name, found);
   }
   return found;
@@ -107,5 +121,6 @@ export function homesOf(name: string): string[] {
     }
   }
   if (editors.some((record) => record.name === name)) homes.push("statements");
+  if (routeEditors.some((record) => record.name === name)) homes.push("routing tables");
   return homes;
 }
