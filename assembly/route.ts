@@ -62,7 +62,10 @@ export function runPasses(start: usize, length: u32): void {
 function runGate(pass: usize, flags: u32): void {
   const open = load<u32>(pass, PASS_OPEN) != 0;
   putAside(pass, restStart, open ? restLength : 0);
-  if (open && (flags & PassFlag.Routes) == 0) restLength = 0;
+  if (!open || (flags & PassFlag.Routes) != 0) return;
+  // Not the input's own address: that would mean that all of it is left.
+  restStart += restLength;
+  restLength = 0;
 }
 
 function putAside(pass: usize, start: usize, length: u32): void {

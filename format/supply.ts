@@ -1,5 +1,5 @@
-// What only the host knows: the time, and chance. The host writes both into a block of WASM memory whose address the export
-// `supply` gives, so that no call crosses the boundary for them.
+// What only the host knows: the time, and chance. The host writes both into a block of WASM memory
+// whose address the export `supply` gives, so that no call crosses the boundary for them.
 //
 //   Supply  0                       8          16 .. 47
 //         +-----------------------+----------+-------------------------------------+

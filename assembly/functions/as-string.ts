@@ -1,5 +1,6 @@
-// pcommon.Value's AsString: the text of a value that lives in telemetry. `body.string` reads it, and so do functions that
-// take such a value itself instead of what it holds. Nil is "", bytes are base64, maps and lists are JSON.
+// pcommon.Value's AsString: the text of a value that lives in telemetry. `body.string` reads it,
+// and so do functions that take such a value itself instead of what it holds. Nil is "", bytes are
+// base64, maps and lists are JSON.
 
 import { ValueType } from "../../format/value";
 import { allocate, reserve } from "../memory/arena";
@@ -11,7 +12,9 @@ import { doubleOf, intOf, lengthOf, pointerOf, setString, typeOf } from "../valu
 import { takeText } from "./getters";
 import { jsonText } from "./json-text";
 
-/** Sets `to` (which may be `cell`) to the value's text. Never fails: what has no JSON form gives "". */
+/**
+ * Sets `to` (which may be `cell`) to the value's text. Never fails: what has no JSON form gives "".
+ */
 export function asText(to: usize, cell: usize): bool {
   switch (typeOf(cell)) {
     case ValueType.Nil: {

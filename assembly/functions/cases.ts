@@ -1,6 +1,6 @@
-// Functions that rewrite letters: ToUpperCase, ToLowerCase, ToCamelCase, ToSnakeCase, ConvertCase. Upper and lower are
-// Unicode's; camel and snake are iancoleman/strcase's, which looks at ASCII letters, digits and the separators
-// `_`, space, `-`, `.` and passes every other byte on.
+// Functions that rewrite letters: ToUpperCase, ToLowerCase, ToCamelCase, ToSnakeCase, ConvertCase.
+// Upper and lower are Unicode's; camel and snake are iancoleman/strcase's, which looks at ASCII
+// letters, digits and the separators `_`, space, `-`, `.` and passes every other byte on.
 
 import { FunctionNumber } from "../../format/functions";
 import { commit, reserve } from "../memory/arena";
@@ -47,7 +47,10 @@ export function toSnakeCase(to: usize, args: usize): bool {
   return take(to, start, writeSnake(start, from, end));
 }
 
-/** ConvertCase(target, to_case): the case is one of four words, and the first letter tells them apart. */
+/**
+ * ConvertCase(target, to_case): the case is one of four words, and the first letter tells them
+ * apart.
+ */
 export function convertCase(to: usize, args: usize): bool {
   switch (load<u8>(pointerOf(argument(args, 1)))) {
     case 0x6c:
@@ -93,8 +96,8 @@ function isSeparator(byte: u32): bool {
   return byte == 0x5f || byte == 0x20 || byte == 0x2d || byte == 0x2e;
 }
 
-// A letter behind a separator or a digit becomes a capital, one behind a capital becomes small; all but letters and digits
-// goes away.
+// A letter behind a separator or a digit becomes a capital, one behind a capital becomes small; all
+// but letters and digits goes away.
 function writeCamel(to: usize, from: usize, end: usize): usize {
   let capitalNext = true;
   let afterCapital = false;
@@ -121,8 +124,8 @@ function writeCamel(to: usize, from: usize, end: usize): usize {
   return to;
 }
 
-// An underscore goes wherever the kind of character changes; of a run of capitals before a small letter, the last belongs
-// to the word behind it.
+// An underscore goes wherever the kind of character changes; of a run of capitals before a small
+// letter, the last belongs to the word behind it.
 function writeSnake(to: usize, from: usize, end: usize): usize {
   const start = from;
   for (; from < end; from++) {

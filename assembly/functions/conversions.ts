@@ -1,5 +1,5 @@
-// Functions from one type to another, and questions about types (ottlfuncs: func_bool, func_int, func_is_*, ...). Most are
-// a getter and nothing more.
+// Functions from one type to another, and questions about types (ottlfuncs: func_bool, func_int,
+// func_is_*, ...). Most are a getter and nothing more.
 
 import { Failure } from "../../format/failure";
 import { FunctionNumber } from "../../format/functions";
@@ -160,7 +160,10 @@ export function isType(to: usize, args: usize, type: u32): bool {
   return true;
 }
 
-/** IsList(target): not of []uint64 (bucket counts), which the reference's list of types lacks, nor of []time.Time. */
+/**
+ * IsList(target): not of []uint64 (bucket counts), which the reference's list of types lacks, nor
+ * of []time.Time.
+ */
 export function isList(to: usize, args: usize): bool {
   const flavor = flavorOf(args);
   const isSlice =
@@ -169,7 +172,8 @@ export function isList(to: usize, args: usize): bool {
   return true;
 }
 
-// Kinds of messages (src/language/path-tables.ts) of 3 and 4 are an exponential histogram's buckets: one message.
+// Kinds of messages (src/language/path-tables.ts) of 3 and 4 are an exponential histogram's
+// buckets: one message.
 export function isRepeated(cell: usize): bool {
   const kind = flavorOf(cell);
   return kind != 3 && kind != 4;

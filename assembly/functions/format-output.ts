@@ -1,7 +1,8 @@
-// What Format's parts share: the directive in force (Go's fmt flags, width, precision) and the text under way, which grows
-// at the arena's end. Nothing may be allocated while it does.
+// What Format's parts share: the directive in force (Go's fmt flags, width, precision) and the text
+// under way, which grows at the arena's end. Nothing may be allocated while it does.
 //
-// A part writes its raw text, then `padFrom` its start: the text moves to the right when its width asks for that.
+// A part writes its raw text, then `padFrom` its start: the text moves to the right when its width
+// asks for that.
 
 import { commit, reserve } from "../memory/arena";
 import { countRunes, writeRune } from "../text/utf8";

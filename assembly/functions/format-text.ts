@@ -33,7 +33,9 @@ export function putQuoted(from: usize, length: u32): void {
   padFrom(start);
 }
 
-/** %x and %X of a text: two digits a byte, " " between them and 0x in front when the flags say so. */
+/**
+ * %x and %X of a text: two digits a byte, " " between them and 0x in front when the flags say so.
+ */
 export function putHexText(from: usize, length: u32, capital: bool): void {
   const d = directive();
   if (d.hasPrecision && <u32>d.precision < length) length = d.precision;

@@ -1,5 +1,5 @@
-// Times and durations as Go's String methods write them, for Format. A zone's name longer than 64 bytes, which only a text
-// such as GMT+000...01 brings along, is cut.
+// Times and durations as Go's String methods write them, for Format. A zone's name longer than 64
+// bytes, which only a text such as GMT+000...01 brings along, is cut.
 
 import { civilDay, civilMonth, civilYear, secondOfDay, splitDate } from "../time/civil";
 import { writeDuration, writeFraction } from "../time/duration";

@@ -4,7 +4,10 @@ import { Flavor, ValueType } from "../../format/value";
 import { flavorOf, typeOf } from "../value/cell";
 import { putWord } from "./format-output";
 
-/** Names the type of a value. `plain`: what lives in telemetry is named as the Go value that it stands for. */
+/**
+ * Names the type of a value. `plain`: what lives in telemetry is named as the Go value that it
+ * stands for.
+ */
 export function putTypeName(cell: usize, plain: bool): void {
   switch (typeOf(cell)) {
     case ValueType.Nil:
@@ -61,7 +64,8 @@ function putListName(flavor: u32, plain: bool): void {
   }
 }
 
-// The kinds of messages are those of src/language/path-tables.ts; data points are 32 and their metric's type.
+// The kinds of messages are those of src/language/path-tables.ts; data points are 32 and their
+// metric's type.
 function putMessagesName(kind: u32): void {
   switch (kind) {
     case 1:

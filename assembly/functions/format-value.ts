@@ -1,5 +1,5 @@
-// Values in Format: which part shows a value under a verb, and what a bad verb gives (fmt/print.go: printArg, printValue,
-// badVerb). Go's types of values decide:
+// Values in Format: which part shows a value under a verb, and what a bad verb gives (fmt/print.go:
+// printArg, printValue, badVerb). Go's types of values decide:
 //
 //   int64 float64 string bool []byte   themselves
 //   time.Time time.Duration ids        under v s x X q their String; else an integer, a struct, an array of bytes
@@ -213,7 +213,7 @@ function putByteSlice(cell: usize, verb: u32, inside: bool): void {
   const length = lengthOf(cell);
   if (verb != 0x76 && putString(from, length, verb)) return;
   if (directive().sharpValue) {
-    putWord(inside ? "[]uint8" : "[]byte");
+    putWord(inside || (verb != 0x76 && verb != 0x64) ? "[]uint8" : "[]byte");
     if (length == 0) {
       putWord("(nil)");
       return;
@@ -287,7 +287,8 @@ function putBadKey(from: usize, length: u32, verb: u32): void {
 
 // ---- times, durations, ids
 
-// Types with a String method: it counts under v s x X q, but not under %#v and not behind a bad verb.
+// Types with a String method: it counts under v s x X q, but not under %#v and not behind a bad
+// verb.
 function putStringer(cell: usize, verb: u32): void {
   const d = directive();
   const forText =

@@ -1,10 +1,11 @@
-// Format(format, vals): Go's fmt.Sprintf over OTTL's values (fmt/print.go: doPrintf). Here a format is taken apart:
+// Format(format, vals): Go's fmt.Sprintf over OTTL's values (fmt/print.go: doPrintf). Here a format
+// is taken apart:
 //
 //   % [flags #0+- ] [width or *] [.precision or .*] verb        each * and the verb take the next value, or with [n]
 //                                                               in front the n-th
 //
-// What goes wrong shows in the text: %!d(MISSING), %!d(BADINDEX), %!(BADWIDTH), %!(EXTRA ..), never as a failure. How values
-// look is format-value.ts.
+// What goes wrong shows in the text: %!d(MISSING), %!d(BADINDEX), %!(BADWIDTH), %!(EXTRA ..), never
+// as a failure. How values look is format-value.ts.
 
 import { ValueType } from "../../format/value";
 import { codePoint, decodeRune, runeBytes } from "../text/utf8";
@@ -181,7 +182,8 @@ function takeInt(): bool {
   return true;
 }
 
-// Digits before `stop` into `taken`. A number that is too large takes everything up to `stop` and is none.
+// Digits before `stop` into `taken`. A number that is too large takes everything up to `stop` and
+// is none.
 function parseNumber(stop: usize): bool {
   let found = false;
   taken = 0;

@@ -1,9 +1,10 @@
 // The reference's getters (pkg/ottl/expression.go): what a function demands of an argument.
 //
-// A strict one (`stringArgument`) answers whether the cell already holds the type, and fails when it does not; nil is no
-// string. A "like" one converts the cell where it lies: to the type, or to nil when there was nothing. So it wants a cell
-// of the arguments' row, never one that lives in a map or a list: those are moved to a row of their own first
-// (`moveCell`). Whether an optional argument was given is asked before (`isAbsent`).
+// A strict one (`stringArgument`) answers whether the cell already holds the type, and fails when
+// it does not; nil is no string. A "like" one converts the cell where it lies: to the type, or to
+// nil when there was nothing. So it wants a cell of the arguments' row, never one that lives in a
+// map or a list: those are moved to a row of their own first (`moveCell`). Whether an optional
+// argument was given is asked before (`isAbsent`).
 
 import { Failure } from "../../format/failure";
 import { CELL_PAYLOAD, Flavor, ValueType } from "../../format/value";
@@ -223,7 +224,9 @@ export function boolLike(cell: usize): bool {
   }
 }
 
-/** StandardByteSliceLikeGetter: numbers become their eight bytes, highest first, a bool becomes one. */
+/**
+ * StandardByteSliceLikeGetter: numbers become their eight bytes, highest first, a bool becomes one.
+ */
 export function bytesLike(cell: usize): bool {
   switch (typeOf(cell)) {
     case ValueType.Nil:

@@ -1,5 +1,5 @@
-// Hashes of strings (ottlfuncs: func_md5, func_sha*, func_fnv, func_xxh*, func_murmur3*): assembly/hash computes them, here
-// they are written as the reference writes them.
+// Hashes of strings (ottlfuncs: func_md5, func_sha*, func_fnv, func_xxh*, func_murmur3*):
+// assembly/hash computes them, here they are written as the reference writes them.
 
 import { Failure } from "../../format/failure";
 import { FunctionNumber } from "../../format/functions";

@@ -1,5 +1,5 @@
-// Identifiers: TraceID, SpanID, ProfileID (of bytes, or of twice as many hexadecimal digits), UUIDs, and whether a span is
-// a root (ottlfuncs: id_helpers, func_uuid; google/uuid for the bits).
+// Identifiers: TraceID, SpanID, ProfileID (of bytes, or of twice as many hexadecimal digits),
+// UUIDs, and whether a span is a root (ottlfuncs: id_helpers, func_uuid; google/uuid for the bits).
 
 import { Failure } from "../../format/failure";
 import { ValueType } from "../../format/value";

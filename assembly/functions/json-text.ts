@@ -1,13 +1,15 @@
-// Values as JSON text, in the two ways of the reference, which differ in escapes, in exponents and in the order of keys:
+// Values as JSON text, in the two ways of the reference, which differ in escapes, in exponents and
+// in the order of keys:
 //
 //   JsonEscape.Goccy   goccy/go-json's Marshal: StringLikeGetter, so String(map), Concat, IsMatch ... Keys in the order of
 //                      their encoded text, `"` included: "a!" stands before "a".
 //   JsonEscape.Plain   pcommon.Value's AsString: `body.string`. Keys in the order of their bytes.
 //
-// First everything is opened and each map's keys are encoded and sorted (the node's scratch word points at the rows), since
-// that allocates; then the text is written at the arena's end in one go. A map or list of telemetry inside a literal list
-// is a Go struct without public fields: "{}". Empty bytes are Go's nil slice: null. Of equal keys the last one counts, as
-// when pdata becomes a Go map.
+// First everything is opened and each map's keys are encoded and sorted (the node's scratch word
+// points at the rows), since that allocates; then the text is written at the arena's end in one go.
+// A map or list of telemetry inside a literal list is a Go struct without public fields: "{}".
+// Empty bytes are Go's nil slice: null. Of equal keys the last one counts, as when pdata becomes a
+// Go map.
 
 import {
   ENTRY_CELL,
@@ -36,7 +38,10 @@ import {
 } from "../value/cell";
 import { countOf, entryAt, entryCell, openAll } from "../value/node";
 
-/** Sets `to` (which may be `cell`) to the value's JSON text. Answers false when it has none: NaN, infinities. */
+/**
+ * Sets `to` (which may be `cell`) to the value's JSON text. Answers false when it has none: NaN,
+ * infinities.
+ */
 export function jsonText(to: usize, cell: usize, style: JsonEscape): bool {
   openAll(cell);
   sortKeys(cell, style);
@@ -228,7 +233,8 @@ function sortedRows(node: usize, count: u32, style: JsonEscape): usize {
   return mergeSort(rows, rows + bytes, count, style);
 }
 
-// Runs of 1, 2, 4 ... rows are merged from one half of the room to the other; equal keys keep their order.
+// Runs of 1, 2, 4 ... rows are merged from one half of the room to the other; equal keys keep their
+// order.
 function mergeSort(from: usize, to: usize, count: u32, style: JsonEscape): usize {
   for (let run: u32 = 1; run < count; run *= 2) {
     for (let start: u32 = 0; start < count; start += run * 2) {

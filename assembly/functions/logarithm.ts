@@ -1,6 +1,7 @@
-// The natural logarithm as Go computes it on amd64 (math/log_amd64.s), bit for bit: FreeBSD's e_log.c. The number is
-// 2^k * (1 + f) with 1 + f between sqrt(1/2) and sqrt(2); log(1 + f) is an odd series in f / (2 + f).
-// Subnormal numbers are taken as if they had the leading bit that they lack: so does Go's assembly.
+// The natural logarithm as Go computes it on amd64 (math/log_amd64.s), bit for bit: FreeBSD's
+// e_log.c. The number is 2^k * (1 + f) with 1 + f between sqrt(1/2) and sqrt(2); log(1 + f) is an
+// odd series in f / (2 + f). Subnormal numbers are taken as if they had the leading bit that they
+// lack: so does Go's assembly.
 
 const LN2_HIGH: f64 = 6.93147180369123816490e-01;
 const LN2_LOW: f64 = 1.90821492927058770002e-10;

@@ -1,5 +1,5 @@
-// Functions on addresses, and the check of card numbers (ottlfuncs: func_is_in_cidr, func_community_id,
-// func_is_valid_luhn).
+// Functions on addresses, and the check of card numbers (ottlfuncs: func_is_in_cidr,
+// func_community_id, func_is_valid_luhn).
 
 import { Failure } from "../../format/failure";
 import { FunctionNumber } from "../../format/functions";
@@ -154,7 +154,9 @@ function writeAddress(to: usize, address: usize): usize {
 
 // ---- IsValidLuhn
 
-/** IsValidLuhn(target): of the digits without spaces, every second one from the right counts twice. */
+/**
+ * IsValidLuhn(target): of the digits without spaces, every second one from the right counts twice.
+ */
 export function isValidLuhn(to: usize, args: usize): bool {
   const target = argument(args, 0);
   if (!stringLike(target)) return false;

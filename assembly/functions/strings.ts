@@ -1,5 +1,6 @@
-// Functions on strings that give pieces of them, or say something about them (ottlfuncs: func_concat, func_split,
-// func_substring, func_trim*, func_has_*, func_is_match). Pieces are views. How letters are rewritten is cases.ts.
+// Functions on strings that give pieces of them, or say something about them (ottlfuncs:
+// func_concat, func_split, func_substring, func_trim*, func_has_*, func_is_match). Pieces are
+// views. How letters are rewritten is cases.ts.
 
 import { Failure } from "../../format/failure";
 import { FunctionNumber } from "../../format/functions";

@@ -1,5 +1,6 @@
-// One member of a trace_state (go.opentelemetry.io/otel/trace, tracestate.go; the rules are W3C's): at most 32 members
-// `key=value`, no key twice. `span.trace_state["k"]` reads one; setting it puts the member first.
+// One member of a trace_state (go.opentelemetry.io/otel/trace, tracestate.go; the rules are W3C's):
+// at most 32 members `key=value`, no key twice. `span.trace_state["k"]` reads one; setting it puts
+// the member first.
 //
 //   Member  0            4            8              12 .. 15
 //         +------------+------------+--------------+-------------+
@@ -148,7 +149,8 @@ function isValue(at: usize, end: usize): bool {
   return true;
 }
 
-// key = a name of up to 256, or tenant (up to 241) @ system (up to 14); only a tenant may start with a digit.
+// key = a name of up to 256, or tenant (up to 241) @ system (up to 14); only a tenant may start
+// with a digit.
 function isKey(at: usize, end: usize): bool {
   const separator = findByte(at, end, 0x40);
   if (separator == end) return isName(at, end, 256, false);

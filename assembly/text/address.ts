@@ -1,5 +1,5 @@
-// IP addresses and networks as Go's net.ParseIP and net.ParseCIDR read them: always 16 bytes, IPv4 as ::ffff:a.b.c.d. No
-// zones, no leading zeros in IPv4, "::" stands for at least one group.
+// IP addresses and networks as Go's net.ParseIP and net.ParseCIDR read them: always 16 bytes, IPv4
+// as ::ffff:a.b.c.d. No zones, no leading zeros in IPv4, "::" stands for at least one group.
 
 /** The bytes of an address that mark it as IPv4. */
 const MAPPED_HIGH: u64 = 0;

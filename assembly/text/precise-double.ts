@@ -1,8 +1,9 @@
 // Doubles in Go's forms with a precision: strconv.FormatFloat with e, f, g, b and x.
 //
-// A double is m * 2^e, so all its decimal digits are known: those of m * 2^e, or of m * 5^-e with the point -e places
-// from the right. A product of limbs of nine digits gives them, 767 at most, and rounding is done on the digits: to
-// nearest, a tie to even. Without a precision (-1) the digits are the shortest ones that parse back (shortest.ts).
+// A double is m * 2^e, so all its decimal digits are known: those of m * 2^e, or of m * 5^-e with
+// the point -e places from the right. A product of limbs of nine digits gives them, 767 at most,
+// and rounding is done on the digits: to nearest, a tie to even. Without a precision (-1) the
+// digits are the shortest ones that parse back (shortest.ts).
 
 import { digitCount, writeDigits, writeUnsigned } from "./integer";
 import { hexDigit } from "./hex";
@@ -21,7 +22,10 @@ let point: i32 = 0;
 /** Room for the text: this and the precision. */
 export const PRECISE_BYTES_MAX: usize = 352;
 
-/** Writes a finite value's magnitude; `verb` is one of e E f g G b x X, the precision -1 for the shortest. */
+/**
+ * Writes a finite value's magnitude; `verb` is one of e E f g G b x X, the precision -1 for the
+ * shortest.
+ */
 export function writePrecise(to: usize, value: f64, verb: u32, precision: i32): usize {
   const bits = reinterpret<u64>(value) & 0x7fffffffffffffff;
   const capital = (verb & 0x20) == 0;

@@ -1,4 +1,5 @@
-// strconv.IsPrint: whether Go shows a rune as it is in a quoted text. A search among the borders where the answer changes.
+// strconv.IsPrint: whether Go shows a rune as it is in a quoted text. A search among the borders
+// where the answer changes.
 
 import { PRINT_BORDERS, PRINT_BORDERS_COUNT } from "./print-table";
 

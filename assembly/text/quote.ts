@@ -1,4 +1,5 @@
-// Go's quoted texts (strconv.Quote and its kin): what is not printable becomes an escape, a bad byte \xNN.
+// Go's quoted texts (strconv.Quote and its kin): what is not printable becomes an escape, a bad
+// byte \xNN.
 
 import { hexDigit } from "./hex";
 import { isPrintable } from "./printable";

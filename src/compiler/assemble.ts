@@ -41,9 +41,9 @@ import { layoutFrames } from "./layout-frames.ts";
 import type { LambdaCell, Lowering } from "./lowering.ts";
 import type { Addressed } from "./plan.ts";
 
-/** A lowered pass. */
+/** A lowered pass; a gate (PassFlag.Gate) has no code. */
 export interface PassInput {
-  readonly lowering: Lowering;
+  readonly lowering?: Lowering;
   readonly flags: number;
   readonly errorMode: ErrorMode;
 }
@@ -110,12 +110,21 @@ function assemblePass(
   pass: PassInput,
   ranges: [number, number, number][],
 ): void {
-  const { code, plan, cache } = pass.lowering;
+  image.u32(address + PASS_FLAGS, pass.flags);
+  image.u32(address + PASS_ERROR_MODE, pass.errorMode);
+  if (pass.lowering !== undefined) assembleCode(image, address, pass.lowering, ranges);
+}
+
+function assembleCode(
+  image: ImageWriter,
+  address: number,
+  { code, plan, cache, lambdas }: Lowering,
+  ranges: [number, number, number][],
+): void {
   const rootLayout = layoutFrames(image, plan);
   if (cache !== undefined) cache.address = image.allocate(CELL_BYTES);
   const temporaries = image.allocate(code.temporaries.length * CELL_BYTES);
   for (const each of code.temporaries) each.address = temporaries + each.index * CELL_BYTES;
-  const lambdas = pass.lowering.lambdas;
   for (const lambda of lambdas) lambda.address = image.allocate(CELL_BYTES);
   const start = writeCode(image, code, ranges);
   for (const lambda of lambdas) writeLambda(image, lambda);
@@ -123,8 +132,6 @@ function assemblePass(
   image.u32(address + PASS_ROOT_LAYOUT, rootLayout);
   image.u32(address + PASS_TARGET, plan.target.address);
   image.u32(address + PASS_CODE, start);
-  image.u32(address + PASS_FLAGS, pass.flags);
-  image.u32(address + PASS_ERROR_MODE, pass.errorMode);
 }
 
 function writeLambda(image: ImageWriter, lambda: LambdaCell): void {

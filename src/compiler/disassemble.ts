@@ -20,7 +20,7 @@ export function disassemble(program: Program): string {
   const count = word(IMAGE_BASE + HEADER_PASSES_COUNT);
   const passes = Array.from({ length: count }, (_, at) => {
     const code = word(first + at * PASS_BYTES + PASS_CODE);
-    return disassembleFrom(view, code).join("\n");
+    return code === 0 ? "gate" : disassembleFrom(view, code).join("\n");
   });
   return passes.join("\n\n");
 }
@@ -64,6 +64,7 @@ const jumps: ReadonlySet<Op> = new Set([
   Op.Compare,
   Op.CompareAttribute,
   Op.CompareField,
+  Op.Replay,
 ]);
 
 function line(address: number, op: Op, a: number, operands: readonly number[]): string {

@@ -153,7 +153,8 @@ function sharedCacheOf(caches: Map<string, CacheCell>, context: string): CacheCe
   return cache;
 }
 
-const errorModes: { readonly [M in ErrorModeName]: ErrorMode } = {
+/** What the machine calls them. */
+export const errorModes: { readonly [M in ErrorModeName]: ErrorMode } = {
   ignore: ErrorMode.Ignore,
   silent: ErrorMode.Silent,
   propagate: ErrorMode.Propagate,

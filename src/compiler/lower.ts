@@ -1,7 +1,12 @@
 // Lowers checked statements, conditions and values to the code of a pass.
 
 import { Op } from "../../format/instructions.ts";
-import type { CheckedCondition, CheckedStatement, CheckedValue } from "./checked.ts";
+import type {
+  CheckedCall,
+  CheckedCondition,
+  CheckedStatement,
+  CheckedValue,
+} from "./checked.ts";
 import type { Label } from "./code.ts";
 import type { Cell, Lowering } from "./lowering.ts";
 import { lowerCondition, lowerLeading } from "./lower-conditions.ts";
@@ -65,6 +70,50 @@ export function lowerDropConditions(
   const drop = code.label();
   const body = conditions.map((each) => () => lowerAlternative(lowering, each, drop));
   withCache(lowering, body);
+  code.place(drop);
+  code.emit(Op.Drop, 0);
+}
+
+/** An entry of a routing table: its condition, and what it changes where that holds. */
+export interface Decision {
+  readonly number: number;
+  readonly where: CheckedCondition | undefined;
+  readonly editor: CheckedCall | undefined;
+  /** Whether what does not match goes away at once. */
+  readonly dropsOthers: boolean;
+  readonly counts: boolean;
+}
+
+/** Notes for each record whether it matched; one whose condition or editor fails did not. */
+export function lowerDecision(lowering: Lowering, decision: Decision): void {
+  const { code } = lowering;
+  const { number, where, editor, dropsOthers, counts } = decision;
+  const other = code.label();
+  const decide = () => {
+    code.range = where?.range ?? editor?.range;
+    const rest = where === undefined ? undefined : lowerLeading(lowering, where, other);
+    if (rest !== undefined || editor !== undefined) code.emit(Op.Statement, number, 0, 0, other);
+    if (rest !== undefined) lowerCondition(lowering, rest, other, false);
+    if (editor !== undefined) lowerEditor(lowering, editor);
+    if (counts) code.emit(Op.Matched, number);
+    code.emit(Op.Decide, 1);
+    code.emit(Op.End, 0);
+    code.place(other);
+    code.emit(Op.Decide, 0);
+    if (dropsOthers) code.emit(Op.Drop, 0);
+  };
+  withCache(lowering, [decide]);
+}
+
+/** Drops the records of one decision, 0 or 1; what stays may be changed by an editor that cannot fail. */
+export function lowerReplay(lowering: Lowering, dropped: number, editor?: CheckedCall): void {
+  const { code } = lowering;
+  const drop = code.label();
+  const keep = () => {
+    code.emit(Op.Replay, dropped, 0, 0, drop);
+    if (editor !== undefined) lowerEditor(lowering, editor);
+  };
+  withCache(lowering, [keep]);
   code.place(drop);
   code.emit(Op.Drop, 0);
 }

@@ -87,14 +87,14 @@ export class ConfigReader {
     });
   }
 
-  /** One of a few words, whatever the case; undefined when absent. */
+  /** One of a few words, whatever the case; undefined when absent. Null is no word. */
   word<Word extends string>(
     node: ConfigNode | undefined,
     words: readonly Word[],
     what: string,
   ): Word | undefined {
-    if (node === undefined || node.content === null) return undefined;
-    const text = this.text(node);
+    if (node === undefined) return undefined;
+    const text = node.content === null ? "" : this.text(node);
     if (text === undefined) return undefined;
     const found = words.find((word) => word === text.toLowerCase());
     if (found !== undefined) return found;

@@ -37,6 +37,9 @@ export interface EngineExports {
   failureRecords(): number;
   openAll(cell: number): void;
   supply(): number;
+  openGate(pass: number, open: boolean): void;
+  routePointer(pass: number): number;
+  routeBytes(pass: number): number;
 }
 
 /** What happened in the last batch. */
@@ -51,6 +54,8 @@ export class Engine {
   private readonly exports: EngineExports;
   private bytes: Uint8Array;
   private inputStart = 0;
+  /** Where the batch stands that was put in order, 0 for none. */
+  private orderedStart = 0;
   private request: RequestMetadata | undefined;
   private isKeyed = false;
 
@@ -116,6 +121,7 @@ export class Engine {
   /** Answers whether the batch changed. */
   private run(length: number): boolean {
     this.fillSupply();
+    this.orderedStart = 0;
     try {
       this.exports.process(this.inputStart, length);
     } catch (error) {
@@ -144,6 +150,7 @@ export class Engine {
     if (error.status !== Status.Unordered) throw this.toBatchError(error);
     try {
       const ordered = this.exports.order(this.inputStart, length);
+      this.orderedStart = ordered;
       this.exports.process(ordered, this.exports.orderedBytes());
       // Put in order and otherwise as it came: that is no change.
       if (this.exports.outputPointer() === ordered) this.exports.unchanged(this.inputStart, length);
@@ -159,6 +166,19 @@ export class Engine {
   private output(): Uint8Array {
     const start = this.exports.outputPointer();
     return this.view().subarray(start, start + this.exports.outputBytes());
+  }
+
+  /** Opens or closes the gate that a pass is, for the batches to come (a routing entry about the request). */
+  openGate(pass: number, open: boolean): void {
+    this.exports.openGate(pass, open);
+  }
+
+  /** What a pass of a routing table put aside, true until the next call; the batch itself when that is all of it. */
+  routed(pass: number, batch: Uint8Array): Uint8Array {
+    const start = this.exports.routePointer(pass);
+    const length = this.exports.routeBytes(pass);
+    const isWhole = length > 0 && (start === this.inputStart || start === this.orderedStart);
+    return isWhole ? batch : this.view().subarray(start, start + length);
   }
 
   /** Counts of the last batch. */

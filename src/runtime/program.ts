@@ -28,6 +28,30 @@ export interface Program {
   readonly ranges: readonly (readonly [number, number, number])[];
   /** Numbers of the host functions that it calls (format/functions.ts). */
   readonly hostFunctions: readonly number[];
+  /** Of a routing table: where its outputs go. */
+  readonly routes?: ProgramRoutes;
+}
+
+export interface ProgramRoutes {
+  readonly table: readonly ProgramRoute[];
+  /** Pipelines of what no entry took. */
+  readonly defaults: readonly string[];
+}
+
+/** An entry of a routing table. */
+export interface ProgramRoute {
+  /** The pass whose output it is. */
+  readonly pass: number;
+  readonly pipelines: readonly string[];
+  /** Of an entry about the request: the pass is a gate, open where this holds. */
+  readonly request?: RequestCondition;
+}
+
+/** Whether a header has a value that is, or is not, a text. */
+export interface RequestCondition {
+  readonly name: string;
+  readonly value: string;
+  readonly isEqual: boolean;
 }
 
 /** The document's bytes. */

@@ -146,6 +146,8 @@ function tagged(value: OttlValue): TaggedValue {
 
 function taggedDouble(value: number): number | string {
   if (Number.isNaN(value)) return "NaN";
+  // JSON.stringify would drop the sign.
+  if (Object.is(value, -0)) return "-0";
   if (Number.isFinite(value)) return value;
   return value > 0 ? "+Inf" : "-Inf";
 }
