@@ -21,6 +21,7 @@ import { Status } from "../format/status";
 import { Flavor, ValueType } from "../format/value";
 import { setNode } from "./value/cell";
 import { newNode } from "./value/node";
+import { forgetPatterns } from "./regex/from-data";
 import { resetJournal } from "./machine/journal";
 import { setRequest } from "./machine/request";
 import { allocate, resetArena } from "./memory/arena";
@@ -30,6 +31,7 @@ import { resetCounts } from "./pass";
 import { restLength, restStart, runPasses } from "./route";
 
 export { failureCount, failureRecords, matchCount } from "./machine/journal";
+export { room } from "./functions/host-call";
 export { dropCount, recordCount } from "./pass";
 export { openGate, routeBytes, routePointer } from "./route";
 export { supply } from "./memory/supply";
@@ -78,6 +80,7 @@ export function input(bytes: u32): usize {
 export function process(start: usize, bytes: u32): void {
   resetJournal();
   resetCounts();
+  forgetPatterns();
   emptySharedCaches();
   runPasses(start, bytes);
   finalStart = restStart;

@@ -2,8 +2,10 @@
 // each target message; messages close from the inside out and leave patches. One recursive function serves every signal,
 // since the nesting (resource, scope, record, data point ...) is a chain of layouts that the compiler wrote down.
 //
-// What it leaves out: batches that are out of the ordinary raise `Unordered` (resolver/resolve.ts), and functions that
-// rewrite whole metrics.
+// Metrics that statements add (metrics/births.ts) are visited behind the scope's own; a target that a function replaced as a
+// whole closes another way (patch/replace.ts).
+//
+// What it leaves out: batches that are out of the ordinary raise `Unordered` (resolver/resolve.ts).
 
 import {
   FieldAction,
@@ -32,16 +34,34 @@ import { allocate } from "./memory/arena";
 import { beginDecisions, replayDecisions } from "./machine/decisions";
 import { beginJournal, ORDINALS } from "./machine/journal";
 import { execute, Outcome } from "./machine/machine";
-import { beginEpoch, closeFrame, dropMessage } from "./patch/close";
 import {
+  birthBytes,
+  birthField,
+  birthFrame,
+  endBirths,
+  enterBirth,
+  firstBirth,
+  nextBirth,
+  resetBirths,
+  setBirth,
+} from "./metrics/births";
+import { beginEpoch, closeDictionary, closeFrame, dropMessage, grow } from "./patch/close";
+import {
+  addPatch,
+  beginPart,
+  endPart,
   hasEffect,
   patchCount,
   reservePatch,
   resetPatches,
+  settlePatches,
   sortPatches,
   splice,
   truncatePatches,
 } from "./patch/patch";
+import { beginTarget, closeReplaced, isReplaced, settleMessage } from "./patch/replace";
+import { markDirty } from "./resolver/frame";
+import { beginDictionary } from "./profiles/dictionary";
 import { resolve, scanStop, setScanStop, unordered } from "./resolver/resolve";
 import { malformed, readVarint, setBatchStart, skipField, varintEnd } from "./wire/read";
 
@@ -77,7 +97,10 @@ export function runPass(pass: usize, index: u32, start: usize, length: u32): voi
   flags = load<u32>(pass, PASS_FLAGS);
   stopped = false;
   setBatchStart(start);
+  beginDictionary(start, length);
   resetPatches();
+  resetBirths();
+  beginTarget();
   beginEpoch();
   beginJournal(index, load<u32>(pass, PASS_ERROR_MODE));
   if ((flags & PassFlag.Decides) != 0) beginDecisions(length);
@@ -90,6 +113,7 @@ export function runPass(pass: usize, index: u32, start: usize, length: u32): voi
   // A replay meets the same messages again; what routing leaves out of an output is not lost.
   if ((flags & PassFlag.Replays) != 0) records = recordsBefore;
   if ((flags & (PassFlag.Replays | PassFlag.Routes)) != 0) dropped = droppedBefore;
+  closeDictionary(root, start + length);
   emit(root, start, length);
 }
 
@@ -138,6 +162,60 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
     else kept += visit(child, childLayout, p, body, next, depth);
     p = next;
   }
+  if (firstBirth != 0 && child == birthFrame) kept += walkBirths(frame, layout, depth, ordinal);
+  return kept;
+}
+
+// Metrics that statements added to this scope: visited like its own, then put behind them.
+function walkBirths(scope: usize, layout: usize, depth: u32, ordinal: u32): u32 {
+  let kept: u32 = 0;
+  for (let birth = firstBirth; birth != 0 && !stopped; birth = nextBirth(birth)) {
+    if (depth < 4) store<u32>(ORDINALS + (depth << 2), ordinal);
+    ordinal += 1;
+    enterBirth(birth);
+    kept += visitBirth(scope, layout, birth, depth);
+  }
+  const first = patchCount();
+  for (let birth = firstBirth; birth != 0; birth = nextBirth(birth)) {
+    addPatch(load<u32>(scope, FRAME_BODY_END), 0, birthField(birth), birthBytes(birth));
+    grow(scope, birthBytes(birth));
+  }
+  settlePatches(first);
+  markDirty(scope);
+  endBirths();
+  return kept;
+}
+
+// Its patches are spliced at once into bytes of its own, so that the list holds those of the source alone.
+function visitBirth(scope: usize, layout: usize, birth: usize, depth: u32): u32 {
+  const child = <usize>load<u32>(layout, LAYOUT_CHILD_FRAME);
+  const childLayout = <usize>load<u32>(layout, LAYOUT_CHILD_LAYOUT);
+  const field = birthField(birth);
+  const size = birthBytes(birth);
+  readVarint(field + 1, field + size);
+  if (child == target) {
+    resolve(child, childLayout, field, varintEnd, field + size);
+    records += 1;
+    execute(code);
+    settleMessage(child);
+    beginTarget();
+    const end = load<u32>(child, FRAME_BODY_END);
+    setBirth(birth, load<u32>(child, FRAME_SOURCE_START), end - load<u32>(child, FRAME_SOURCE_START));
+    return 1;
+  }
+  const outer = beginPart();
+  const first = patchCount();
+  const delta = load<i32>(scope, FRAME_DELTA);
+  const kept = visit(child, childLayout, field, varintEnd, field + size, depth);
+  const grown = <u32>(<i32>size + load<i32>(scope, FRAME_DELTA) - delta);
+  store<i32>(scope, delta, FRAME_DELTA);
+  if (patchCount() != first) {
+    sortPatches(first);
+    const edited = allocate(grown);
+    splice(field, size, edited, first);
+    setBirth(birth, edited, grown);
+  }
+  endPart(first, outer);
   return kept;
 }
 
@@ -201,7 +279,8 @@ function visitTarget(frame: usize, layout: usize, source: usize, start: usize, e
     dropMessage(frame);
     return 0;
   }
-  if (load<u32>(frame, FRAME_DIRTY) != 0) closeFrame(frame, reservePatch(source));
+  if (isReplaced) closeReplaced(frame);
+  else if (load<u32>(frame, FRAME_DIRTY) != 0) closeFrame(frame, reservePatch(source));
   if ((flags & PassFlag.FirstOnly) != 0) stopped = true;
   return 1;
 }

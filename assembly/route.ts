@@ -1,6 +1,7 @@
-// Routing: passes whose result goes its own way. An entry of a routing table is a few passes: what matched becomes an output
-// of its own, kept in the pass until the host asks for it; what is left is the input of the entries behind. An entry about
-// the request has no messages to ask: its pass is a gate, which the host opens or closes for a batch (format/image.ts).
+// Routing: passes whose result goes its own way. An entry of a routing table is a few passes:
+// what matched becomes an output of its own, kept in the pass until the host asks for it; what is
+// left is the input of the entries behind. An entry about the request has no messages to ask: its
+// pass is a gate, which the host opens or closes for a batch (format/image.ts).
 
 import {
   HEADER_PASSES,
@@ -28,7 +29,7 @@ export function openGate(index: u32, open: bool): void {
   store<u32>(passAt(index), open ? 1 : 0, PASS_OPEN);
 }
 
-/** What a pass put aside: the address, and how many bytes; the input's own address means that nothing was left out. */
+/** Where what a pass put aside stands: at the input's own address when that is all of it. */
 export function routePointer(index: u32): usize {
   return load<u32>(passAt(index), PASS_OUTPUT);
 }

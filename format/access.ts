@@ -52,6 +52,20 @@ export enum Access {
   Int64 = 23,
   /** fixed32, an int; a write that does not fit fails (span.flags). */
   Fixed32Checked = 24,
+  /** bytes. */
+  Bytes = 25,
+  /** uint64 varint, an int; a negative one cannot be written (profile.duration). */
+  Uint64Checked = 26,
+  /** int32 varint, an int; the largest int32 and more cannot be written (profilesample.link_index). */
+  Int32Checked = 27,
+  /** packed int64, a list of ints. */
+  PackedInt64 = 28,
+  /** packed int32, a list of ints. */
+  PackedInt32 = 29,
+  /** packed fixed64, a list of ints. */
+  PackedInstants = 30,
+  /** packed fixed64 nanoseconds since 1970, a list of times. */
+  PackedTimes = 31,
 }
 
 /** Ored to an Access in StoreField: messages without the field take no notice of the write (metric.is_monotonic). */

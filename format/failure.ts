@@ -52,4 +52,12 @@ export enum Failure {
   LambdaGaveNil = 27,
   /** A host function failed. */
   Host = 25,
+  /** detail: found metric type (assembly/metrics/metric.ts). The function does not take it. */
+  MetricType = 28,
+  /** The counts, buckets and bounds of a data point do not fit together. */
+  BucketsDisagree = 29,
+  /** detail: index. The table of the profiles' dictionary has no such entry. */
+  DictionaryIndex = 30,
+  /** An id of zeros, where the setter takes none. */
+  EmptyId = 31,
 }

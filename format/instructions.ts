@@ -106,6 +106,13 @@ export enum Op {
   Decide = 44,
   /** a: 0 or 1, d: code to go on at when that is what was noted for the record. */
   Replay = 45,
+  /**
+   * a: function, b: frame of the target, c: first argument cell, d: code to go on at when it leaves the metric alone and the
+   * statement ends. An editor that rewrites a metric or a data point, or adds a metric. Fails as the function does.
+   */
+  EditMetric = 46,
+  /** a: DictionaryUse, which says what the operands are. What profiles hold by index into their dictionary. */
+  Dictionary = 47,
 }
 
 /** Set in `a` of the comparing instructions: jump when the comparison holds, not when it does not. */
@@ -130,6 +137,28 @@ export enum Operator {
   Subtract = 1,
   Multiply = 2,
   Divide = 3,
+}
+
+/** What Op.Dictionary does. Slots are field slots that hold an index, or packed indices. */
+export enum DictionaryUse {
+  /** b: cell written, c: slot. The string; fails where the table has none. */
+  LoadText = 0,
+  /** b: value cell, c: slot, d: frame. Fails when it is no string. */
+  StoreText = 1,
+  /** b: cell written, c: slot of attribute indices. A map of its own: writes to it change nothing. */
+  LoadAttributes = 2,
+  /** b: value cell, c: slot of attribute indices, d: frame. Fails when it is no map. */
+  StoreAttributes = 3,
+  /** b: cell of a key, receives a place with a copy of the attribute's value; c: slot of attribute indices. */
+  Place = 4,
+  /** b: cell of that place, c: slot of attribute indices, d: frame. What stands there becomes the attribute. */
+  StorePlace = 5,
+  /** b: cell written, c: slot of the type, d: slot of the unit. A ValueType that can be copied. */
+  LoadValueType = 6,
+  /** b: cell of a ValueType, c: slot of the type, d: frame. Fails on all else. */
+  StoreValueType = 7,
+  /** The same for the slot of the unit. */
+  StoreValueUnit = 8,
 }
 
 /** What Op.LoadAttributes opens a map for. */

@@ -27,6 +27,12 @@ export const VALUE_NESTING_MAX = 512;
 export const JSON_NESTING_MAX = 400;
 
 /**
+ * Bytes of XML that a function gives. GetXML may give one node below many others, and so more than
+ * any memory holds.
+ */
+export const XML_OUTPUT_BYTES_MAX = 1 << 25;
+
+/**
  * Linear memory that one engine may grow to. 1 GiB holds the largest batch collectors send many
  * times over.
  */
@@ -101,3 +107,21 @@ export const PATTERN_ONE_PASS_ENTRIES_MAX = 1 << 12;
  * cache.
  */
 export const PATTERN_DFA_ENTRIES_MAX = 1 << 14;
+
+/**
+ * Metrics that the statements of one group may add to a batch. Copies of copies multiply: five
+ * statements that copy whatever they meet make 325 metrics of one.
+ */
+export const METRICS_BORN_MAX = 100_000;
+
+/**
+ * Buckets that a merge of two exponential histograms may span: their offsets are 32 bits of
+ * somebody's data, and all buckets between are written out. Real ones have 160 or 320.
+ */
+export const MERGED_BUCKETS_MAX = 1 << 16;
+
+/** Patterns from data that one batch keeps compiled; further ones are compiled each time. */
+export const PATTERNS_FROM_DATA_MAX = 64;
+
+/** Patterns from data that the host keeps compiled across batches. */
+export const HOST_PATTERNS_MAX = 256;

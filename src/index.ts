@@ -12,6 +12,7 @@
 // holds until the next call. In a browser `await init()` comes first.
 
 import type { ErrorModeName } from "./compiler/groups.ts";
+import { compilerFunctions } from "./compiler/host-patterns.ts";
 import { compileConfig, diagnoseConfig } from "./processors/compile-config.ts";
 import type { Config, ConfigOptions } from "./processors/compile-config.ts";
 import type { ConfigObject } from "./processors/config-tree.ts";
@@ -75,7 +76,7 @@ export function compile(
   source: Statements | Conditions | Config,
   options?: ConfigOptions | TextOptions,
 ): Processor {
-  return load(compileSource(source, options));
+  return load(compileSource(source, options), compilerFunctions);
 }
 
 /** As `compile`, up to the program: encode it, ship it, and `load` it where no compiler is. */

@@ -3,10 +3,16 @@
 import { standardScope } from "../src/compiler/check-scope.ts";
 import { compileGroups } from "../src/compiler/groups.ts";
 import type { ErrorModeName } from "../src/compiler/groups.ts";
+import { compilerFunctions } from "../src/compiler/host-patterns.ts";
+import { standardFunctions } from "../src/functions/index.ts";
 import { Engine } from "../src/runtime/engine.ts";
+import type { HostFunctions } from "../src/runtime/host-functions.ts";
 import type { Signal } from "../src/runtime/program.ts";
 import { compileAssembly } from "./asc.ts";
 import { type JsonObject, jsonToProto, protoToJson } from "./otlp/json.ts";
+
+/** Every host function that we have. */
+export const hostFunctions: HostFunctions = new Map([...standardFunctions, ...compilerFunctions]);
 
 let compiled: Promise<WebAssembly.Module> | undefined;
 
@@ -31,7 +37,7 @@ export async function engineOf(run: Run): Promise<Engine> {
     statements: run.statements.map((text) => ({ text })),
     errorMode: run.errorMode ?? "ignore",
   };
-  return new Engine(await engineModule(), compileGroups({ signal: run.signal, groups: [group] }));
+  return new Engine(await engineModule(), compileGroups({ signal: run.signal, groups: [group] }), hostFunctions);
 }
 
 /** What the statements make of a batch. */

@@ -6,7 +6,7 @@ import { standardScope } from "../src/compiler/check-scope.ts";
 import { compileValue } from "../src/compiler/compile.ts";
 import type { OttlValue } from "../src/runtime/cells.ts";
 import { Engine } from "../src/runtime/engine.ts";
-import { engineModule } from "./engine.ts";
+import { engineModule, hostFunctions } from "./engine.ts";
 import { type JsonObject, jsonToProto } from "./otlp/json.ts";
 
 const gates = { experimental: true, lambda: true, dynamicMapKeys: true };
@@ -16,8 +16,8 @@ const oneRecord: JsonObject = { resourceLogs: [{ scopeLogs: [{ logRecords: [{}] 
 
 /** What a value expression of context log gives: a value's text, or `fails: ` and why. */
 export async function evaluate(text: string, input: JsonObject = oneRecord): Promise<string> {
-  const scope = standardScope("log", { gates });
-  const engine = new Engine(await engineModule(), compileValue({ signal: "logs", scope, text }));
+  const scope = standardScope("log", { gates, functions: "transform" });
+  const engine = new Engine(await engineModule(), compileValue({ signal: "logs", scope, text }), hostFunctions);
   engine.process(jsonToProto("logs", input));
   const [failure] = engine.failures();
   return failure === undefined ? valueText(engine.result()) : `fails: ${failure.message}`;

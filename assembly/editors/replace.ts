@@ -11,6 +11,7 @@ import { argument } from "../functions/argument";
 import { stringArgument } from "../functions/getters";
 import { failureCode } from "../machine/failure";
 import { matches } from "../regex/choose";
+import { PatternKind } from "../regex/from-data";
 import { lengthOf, moveCell, pointerOf, setUnwritten, typeOf } from "../value/cell";
 import { countOf, entriesOf, entryCell, newNode } from "../value/node";
 import { wholeReplacement } from "./replacement";
@@ -44,7 +45,7 @@ export function replacePattern(to: usize, args: usize): bool {
 /** Arguments: target, glob, replacement, function, format. */
 export function replaceMatch(to: usize, args: usize): bool {
   const target = argument(args, 0);
-  const glob = patternArgument(argument(args, 1));
+  const glob = patternArgument(argument(args, 1), PatternKind.Glob);
   setUnwritten(to);
   if (glob == 0 || !wholeReplacement(REPLACED, argument(args, 2))) return false;
   if (typeOf(target) != ValueType.String) return true;
@@ -54,7 +55,7 @@ export function replaceMatch(to: usize, args: usize): bool {
 
 /** Arguments: target, glob, replacement, function, format. */
 export function replaceAllMatches(args: usize): bool {
-  const glob = patternArgument(argument(args, 1));
+  const glob = patternArgument(argument(args, 1), PatternKind.Glob);
   const map = targetMap(argument(args, 0));
   if (glob == 0 || map == 0) return false;
   if (!wholeReplacement(REPLACED, argument(args, 2))) return false;

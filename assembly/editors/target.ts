@@ -15,6 +15,7 @@ import {
 import { Failure } from "../../format/failure";
 import { ValueType } from "../../format/value";
 import { fail } from "../machine/failure";
+import { patternFromData, PatternKind } from "../regex/from-data";
 import { markTrail } from "../resolver/trail";
 import { moveCell, pointerOf, setState, typeOf } from "../value/cell";
 import { appendEntry, countOf, entriesOf, findEntry, openContainer } from "../value/node";
@@ -26,12 +27,12 @@ export function targetMap(cell: usize): usize {
   return 0;
 }
 
-/** The compiled pattern in `cell`; 0 after a failure. Those that come from data are not run yet. */
-export function patternArgument(cell: usize): usize {
+/** The compiled pattern in `cell`; 0 after a failure. One that comes from data is compiled on the way. */
+export function patternArgument(cell: usize, kind: PatternKind = PatternKind.Regex): usize {
   const type = typeOf(cell);
   if (type == ValueType.Pattern) return pointerOf(cell);
-  if (type == ValueType.String) fail(Failure.NotImplemented);
-  else fail(Failure.WrongType, ValueType.String, type);
+  if (type == ValueType.String) return patternFromData(kind, cell);
+  fail(Failure.WrongType, ValueType.String, type);
   return 0;
 }
 

@@ -21,6 +21,7 @@ import { parseInt_, toBool, toDouble, toInt, toText } from "./conversions";
 import { convertCase, toCamelCase, toLowerCase, toSnakeCase, toUpperCase } from "./cases";
 import { format } from "./format";
 import { fnv, hash } from "./hashes";
+import { callHostFunction } from "./host-call";
 import { isRootSpan, makeId, uuid, uuidV7 } from "./ids";
 import { communityId, isInCidr, isValidLuhn } from "./network";
 import { concat, hasPrefix, hasSuffix, isMatch, split, substring } from "./strings";
@@ -34,6 +35,10 @@ import { formatTime, time } from "./time-text";
 import { all, any, filter, find, mapEach, mapKeys, reduce } from "./lambdas";
 import { extractGrokPatterns, extractPatterns } from "./extract-patterns";
 import { url } from "./url";
+import { parseCef } from "./parse-cef";
+import { parseClf } from "./parse-clf";
+import { parseElf } from "./parse-elf";
+import { parseLeef } from "./parse-leef";
 
 /** Sets `to` to the result of the function. Answers false when it fails. */
 export function callFunction(number: u32, to: usize, args: usize, count: u32): bool {
@@ -246,7 +251,16 @@ export function callFunction(number: u32, to: usize, args: usize, count: u32): b
       return traceStateGet(to, args);
     case InternalFunction.TraceStateInsert:
       return traceStateInsert(to, args);
+    // log formats
+    case FunctionNumber.ParseCEF:
+      return parseCef(to, args);
+    case FunctionNumber.ParseCLF:
+      return parseClf(to, args);
+    case FunctionNumber.ParseELF:
+      return parseElf(to, args);
+    case FunctionNumber.ParseLEEF:
+      return parseLeef(to, args);
     default:
-      return fail(Failure.NotImplemented, number);
+      return callHostFunction(number, to, args, count);
   }
 }

@@ -185,8 +185,7 @@ export function isEmpty(to: usize, args: usize): bool {
   return true;
 }
 
-const YEAR_1: i64 = -62135596800;
-
+// A time has a location, and so is never Go's zero value.
 function isZero(cell: usize): bool {
   switch (typeOf(cell)) {
     case ValueType.Nil:
@@ -203,8 +202,6 @@ function isZero(cell: usize): bool {
     case ValueType.Map:
     case ValueType.Slice:
       return countOf(openContainer(cell)) == 0;
-    case ValueType.Time:
-      return intOf(cell) == YEAR_1 && lengthOf(cell) == 0;
     case ValueType.TraceId:
     case ValueType.SpanId:
     case ValueType.ProfileId:

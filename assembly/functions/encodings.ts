@@ -1,15 +1,15 @@
 // Character encodings that Decode reads here: UTF-8, UTF-16, ISO 8859-1 and ASCII, and the two that
 // change nothing. As golang.org/x/text: what is ill-formed becomes U+FFFD, of UTF-8 each maximal
 // part of a sequence. Names are compared without regard to case. The encodings that need a table of
-// their own (legacy code pages, Chinese, Japanese, Korean) are not here yet.
+// their own (legacy code pages, Chinese, Japanese, Korean) are the host's.
 
-import { Failure } from "../../format/failure";
-import { FunctionNumber } from "../../format/functions";
-import { fail } from "../machine/failure";
+import { InternalFunction } from "../../format/functions";
+import { CELL_BYTES, ValueType } from "../../format/value";
 import { commit, reserve } from "../memory/arena";
 import { trimSpaceEnd, trimSpaceStart } from "../text/trim";
 import { RUNE_ERROR, writeRune } from "../text/utf8";
-import { lengthOf, pointerOf, setString } from "../value/cell";
+import { lengthOf, moveCell, pointerOf, setString, setView } from "../value/cell";
+import { callHostFunction } from "./host-call";
 import { wordLength, wordUnit } from "./words";
 
 /** Decode(target, encoding) for all encodings but base64. */
@@ -22,11 +22,20 @@ export function readCharacters(to: usize, target: usize, encoding: usize): bool 
   }
   const start = reserve(<usize>length * 3 + 8);
   const end = writeDecoded(start, from, from + length, encoding);
-  if (end == 0) return fail(Failure.NotImplemented, FunctionNumber.Decode);
+  if (end == 0) return askForCharacters(to, target, encoding);
   commit(end);
   setString(to, start, <u32>(end - start));
   return true;
 }
+
+// The encodings that need a table of their own are the host's.
+function askForCharacters(to: usize, target: usize, encoding: usize): bool {
+  moveCell(ARGUMENTS, encoding);
+  setView(ARGUMENTS + CELL_BYTES, ValueType.Bytes, pointerOf(target), lengthOf(target));
+  return callHostFunction(InternalFunction.DecodeCharset, to, ARGUMENTS, 2);
+}
+
+const ARGUMENTS = memory.data(2 * CELL_BYTES, 16);
 
 function writeDecoded(to: usize, from: usize, end: usize, encoding: usize): usize {
   if (isUtf8(encoding)) return writeUtf8(to, from, end);

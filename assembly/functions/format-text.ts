@@ -3,7 +3,16 @@
 import { hexDigit } from "../text/hex";
 import { canBackquote, writeQuoted } from "../text/quote";
 import { runeOffset } from "../text/utf8";
-import { advance, directive, padFrom, position, putByte, putBytes, putPadding, room } from "./format-output";
+import {
+  advance,
+  directive,
+  padFrom,
+  position,
+  putByte,
+  putBytes,
+  putPadding,
+  room,
+} from "./format-output";
 
 // How many bytes the precision, which counts characters, leaves of a text.
 function truncated(from: usize, length: u32): u32 {

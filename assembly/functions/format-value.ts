@@ -2,11 +2,12 @@
 // printArg, printValue, badVerb). Go's types of values decide:
 //
 //   int64 float64 string bool []byte   themselves
-//   time.Time time.Duration ids        under v s x X q their String; else an integer, a struct, an array of bytes
+//   time.Time time.Duration ids        under v s x X q their String; else a struct, an integer, bytes
 //   lists                              their items one by one, in brackets
-//   pcommon.Map, pcommon.Slice         to Go, structs of two addresses. Those say nothing and differ from run to run, so
-//                                      here they show what they hold, as a Go map and a list of those values would
-//   lists of OTLP messages             structs too: {}
+//   lists of OTLP messages             structs: {}
+//
+// To Go, pcommon.Map and pcommon.Slice are structs of two addresses, which say nothing and differ
+// from run to run. Here they show what they hold, as a Go map and a Go list would.
 
 import { ENTRY_BYTES, ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node";
 import { Flavor, ValueType } from "../../format/value";

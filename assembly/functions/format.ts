@@ -1,8 +1,9 @@
 // Format(format, vals): Go's fmt.Sprintf over OTTL's values (fmt/print.go: doPrintf). Here a format
 // is taken apart:
 //
-//   % [flags #0+- ] [width or *] [.precision or .*] verb        each * and the verb take the next value, or with [n]
-//                                                               in front the n-th
+//   % [flags #0+- ] [width or *] [.precision or .*] verb
+//
+// Each * and the verb take the next value, or with [n] in front the n-th.
 //
 // What goes wrong shows in the text: %!d(MISSING), %!d(BADINDEX), %!(BADWIDTH), %!(EXTRA ..), never
 // as a failure. How values look is format-value.ts.

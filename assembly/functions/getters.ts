@@ -73,8 +73,9 @@ export function durationArgument(cell: usize): bool {
 }
 
 /**
- * StandardPSliceGetter: a list, whose flavor becomes Telemetry. A literal list must hold what telemetry takes from plain
- * values: no times, no ids, no maps and lists that already live in telemetry.
+ * StandardPSliceGetter: a list, whose flavor becomes Telemetry. A literal list must hold what
+ * telemetry takes from plain values: no times, no ids, no maps and lists that already live in
+ * telemetry.
  */
 export function listArgument(cell: usize): bool {
   if (!demand(cell, ValueType.Slice)) return false;

@@ -1,8 +1,8 @@
 // Values as JSON text, in the two ways of the reference, which differ in escapes, in exponents and
 // in the order of keys:
 //
-//   JsonEscape.Goccy   goccy/go-json's Marshal: StringLikeGetter, so String(map), Concat, IsMatch ... Keys in the order of
-//                      their encoded text, `"` included: "a!" stands before "a".
+//   JsonEscape.Goccy   goccy/go-json's Marshal: StringLikeGetter, so String(map), Concat, IsMatch.
+//                      Keys in the order of their encoded text, `"` included: "a!" before "a".
 //   JsonEscape.Plain   pcommon.Value's AsString: `body.string`. Keys in the order of their bytes.
 //
 // First everything is opened and each map's keys are encoded and sorted (the node's scratch word
@@ -11,12 +11,7 @@
 // Empty bytes are Go's nil slice: null. Of equal keys the last one counts, as when pdata becomes a
 // Go map.
 
-import {
-  ENTRY_CELL,
-  ENTRY_KEY,
-  ENTRY_KEY_LENGTH,
-  NODE_SIZE,
-} from "../../format/node";
+import { ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH, NODE_SIZE } from "../../format/node";
 import { Flavor, ValueType } from "../../format/value";
 import { allocate, commit, reserve } from "../memory/arena";
 import { Base64, writeBase64 } from "../text/base64";

@@ -6,6 +6,7 @@ import { Failure } from "../../format/failure";
 import { FunctionNumber } from "../../format/functions";
 import { ENTRY_CELL, EntryState } from "../../format/node";
 import { CELL_BYTES, Flavor, ValueType } from "../../format/value";
+import { patternArgument } from "../editors/target";
 import { fail } from "../machine/failure";
 import { allocate } from "../memory/arena";
 import { matches } from "../regex/choose";
@@ -228,14 +229,11 @@ function endsWith(text: usize, suffix: usize): bool {
 export function isMatch(to: usize, args: usize): bool {
   const target = argument(args, 0);
   const pattern = argument(args, 1);
-  if (typeOf(pattern) != ValueType.Pattern) {
-    if (!stringArgument(pattern)) return false;
-    return fail(Failure.NotImplemented, FunctionNumber.IsMatch);
-  }
-  if (!stringLike(target)) return false;
+  const compiled = patternArgument(pattern);
+  if (compiled == 0 || !stringLike(target)) return false;
   const found =
     typeOf(target) != ValueType.Nil &&
-    matches(pointerOf(pattern), pointerOf(target), lengthOf(target));
+    matches(compiled, pointerOf(target), lengthOf(target));
   setBool(to, found);
   return true;
 }

@@ -1,14 +1,17 @@
-// Text to time and time to text: Time, FormatTime (ottlfuncs: func_time.go, func_formattime.go; coreinternal/timeutils).
+// Text to time and time to text: Time, FormatTime (ottlfuncs: func_time.go, func_formattime.go;
+// coreinternal/timeutils).
 //
-// The compiler turned the strptime formats into what runs here: for FormatTime a Go layout (a string), for Time a program
-// of the parser (time/parse-strptime.ts), in a box with the zones that a bare abbreviation may mean:
+// The compiler turned the strptime formats into what runs here: for FormatTime a Go layout (a
+// string), for Time a program of the parser (time/parse-strptime.ts), in a box with the zones
+// that a bare abbreviation may mean:
 //
 //   Time format   0                       4                    8 ..
-//               +-----------------------+--------------------+-----------------------------------------+
-//               | zones of              | their number (u32) | the parser's program                    |
-//               | abbreviations (u32)   |                    |                                         |
-//               +-----------------------+--------------------+-----------------------------------------+
-//   Each of those zones: u32 name bytes | name (8 bytes) | u32 offset of its data (time/zone.ts), from the box's start.
+//               +-----------------------+--------------------+-------------------------+
+//               | zones of              | their number (u32) | the parser's program    |
+//               | abbreviations (u32)   |                    |                         |
+//               +-----------------------+--------------------+-------------------------+
+//   Each of those zones: u32 name bytes | name (8 bytes) | u32 offset of its data (time/zone.ts) in
+//   the box.
 
 import { Failure } from "../../format/failure";
 import { ValueType } from "../../format/value";
@@ -17,7 +20,8 @@ import { commit, reserve } from "../memory/arena";
 import { clockNanoseconds } from "../memory/supply";
 import { outcome, Outcome } from "../text/outcome";
 import { equalBytes } from "../text/search";
-import { civilDay, civilMonth, civilYear, secondOfDay, secondsOfDate, splitDate } from "../time/civil";
+import { civilDay, civilMonth, civilYear, secondOfDay } from "../time/civil";
+import { secondsOfDate, splitDate } from "../time/civil";
 import { setWritingZone, writeLayout } from "../time/format-layout";
 import { compareInstants, makeInstant } from "../time/instant";
 import { parsedNanosecond, parsedOffset, ParsedZone, parsedZone } from "../time/parse-layout";
@@ -79,8 +83,8 @@ export function time(to: usize, args: usize): bool {
   return true;
 }
 
-// timeutils' parseGotime: an abbreviation that seems to be at UTC, and is neither UTC nor one of the location's own, is
-// looked for among the zones that are called like that.
+// timeutils' parseGotime: an abbreviation that seems to be at UTC, and is neither UTC nor one of
+// the location's own, is looked for among the zones that are called like that.
 function settleZone(format: usize, local: u32): bool {
   if (!placeClock(local)) return false;
   lookUp(zone, seconds);
@@ -152,8 +156,8 @@ function greenwichOffset(name: usize, length: u32): i32 {
   return load<u8>(name, 3) == 0x2d ? -hours * 3600 : hours * 3600;
 }
 
-// timeutils' SetTimestampYear: a time without a year is of this one, or of the last when it would lie more than seven
-// days ahead.
+// timeutils' SetTimestampYear: a time without a year is of this one, or of the last when it would
+// lie more than seven days ahead.
 function assumeYear(): void {
   lookUp(zone, seconds);
   const clock = seconds + zoneOffset();
@@ -170,6 +174,7 @@ function assumeYear(): void {
   lookUp(zone, seconds);
   const assumed = seconds + zoneOffset();
   splitDate(assumed);
-  const before = secondsOfDate(civilYear() - 1, civilMonth(), civilDay(), 0, 0, secondOfDay(assumed));
+  const late = <i64>secondOfDay(assumed);
+  const before = secondsOfDate(civilYear() - 1, civilMonth(), civilDay(), 0, 0, late);
   seconds = instantOfClock(zone, before);
 }

@@ -1,5 +1,6 @@
-// Times and durations (ottlfuncs: func_unix*.go, func_year.go and its like, func_truncate_time.go, func_duration.go,
-// func_hours.go and its like). Text to time and back is time-text.ts.
+// Times and durations (ottlfuncs: func_unix*.go, func_year.go and its like,
+// func_truncate_time.go, func_duration.go, func_hours.go and its like). Text to time and back is
+// time-text.ts.
 
 import { Failure } from "../../format/failure";
 import { fail } from "../machine/failure";

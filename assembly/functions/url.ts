@@ -35,6 +35,7 @@ import {
   setState,
   setString,
 } from "../value/cell";
+import { appendText } from "../value/append";
 import { appendEntry, countOf, entriesOf, entryAt, newNode } from "../value/node";
 import { SortBy, sortEntries } from "../value/sort-entries";
 import { argument } from "./argument";
@@ -89,24 +90,16 @@ export function url(to: usize, args: usize): bool {
   setNode(to, ValueType.Map, Flavor.Raw, node);
   const original = reserve(urlRoom());
   takeText(to, original, writeUrl(original));
-  put(node, ORIGINAL, DOMAIN, pointerOf(to), lengthOf(to));
+  appendText(node, ORIGINAL, DOMAIN, pointerOf(to), lengthOf(to));
   setNode(to, ValueType.Map, Flavor.Raw, node);
   if (!putHost(node)) return fail(Failure.OutOfRange);
-  put(node, SCHEME, PATH, scheme.start, scheme.length);
-  put(node, PATH, PORT, path.start, path.length);
-  if (fragment.length > 0) put(node, FRAGMENT, USER_INFO, fragment.start, fragment.length);
+  appendText(node, SCHEME, PATH, scheme.start, scheme.length);
+  appendText(node, PATH, PORT, path.start, path.length);
+  if (fragment.length > 0) appendText(node, FRAGMENT, USER_INFO, fragment.start, fragment.length);
   if (user.start != 0) putUser(node);
-  if (query.length > 0) put(node, QUERY, EXTENSION, query.start, query.length);
+  if (query.length > 0) appendText(node, QUERY, EXTENSION, query.start, query.length);
   putExtension(node);
   return true;
-}
-
-// A key ends where the next one begins. Answers the cell.
-function put(node: usize, key: usize, keyEnd: usize, start: usize, length: u32): usize {
-  const cell = appendEntry(node, key, <u32>(keyEnd - key)) + ENTRY_CELL;
-  setString(cell, start, length);
-  setState(cell, EntryState.Set);
-  return cell;
 }
 
 function putHost(node: usize): bool {
@@ -120,21 +113,21 @@ function putHost(node: usize): bool {
     start++;
     stop--;
   }
-  put(node, DOMAIN, SCHEME, start, <u32>(stop - start));
+  appendText(node, DOMAIN, SCHEME, start, <u32>(stop - start));
   if (port == end) return true;
   const number = parseInteger(port, <u32>(end - port));
   if (outcome() != Outcome.Ok) return false;
-  setInt(put(node, PORT, FRAGMENT, 0, 0), number);
+  setInt(appendText(node, PORT, FRAGMENT, 0, 0), number);
   return true;
 }
 
 function putUser(node: usize): void {
-  const info = put(node, USER_INFO, USERNAME, 0, 0);
+  const info = appendText(node, USER_INFO, USERNAME, 0, 0);
   const text = reserve(<usize>(user.length + password.length) * 3 + 1);
   takeText(info, text, writeUserInfo(text));
   setState(info, EntryState.Set);
-  if (user.length > 0) put(node, USERNAME, PASSWORD, user.start, user.length);
-  if (password.start != 0) put(node, PASSWORD, QUERY, password.start, password.length);
+  if (user.length > 0) appendText(node, USERNAME, PASSWORD, user.start, user.length);
+  if (password.start != 0) appendText(node, PASSWORD, QUERY, password.start, password.length);
 }
 
 // What stands behind the path's last dot, wherever that is.
@@ -142,7 +135,7 @@ function putExtension(node: usize): void {
   const end = path.start + path.length;
   let at = end;
   while (at > path.start && load<u8>(at - 1) != DOT) at--;
-  if (at > path.start && at < end) put(node, EXTENSION, KEYS_END, at, <u32>(end - at));
+  if (at > path.start && at < end) appendText(node, EXTENSION, KEYS_END, at, <u32>(end - at));
 }
 
 // ---- "?a=1&b=2&a=3"

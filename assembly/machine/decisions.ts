@@ -1,13 +1,14 @@
-// What a routing entry decided about each message: a bit a message, in the order in which a pass meets them. One pass asks the
-// condition and notes the bits, the passes behind it replay them over the same messages: one writes what matched, one what is
-// left. So a condition is asked once, and what it answers (a random number, the time) holds for both.
+// What a routing entry decided about each message: a bit a message, in the order in which a pass
+// meets them. One pass asks the condition and notes the bits, the passes behind it replay them
+// over the same messages: one writes what matched, one what is left. So a condition is asked
+// once, and what it answers (a random number, the time) holds for both.
 
 import { allocate } from "../memory/arena";
 
 let bits: usize = 0;
 let next: u32 = 0;
 
-/** Room for the decisions of a pass over `bytes` bytes: a message takes two at least, its tag and its length. */
+/** Room for a pass over `bytes` bytes: a message takes two at least, its tag and its length. */
 export function beginDecisions(bytes: u32): void {
   const size = (<usize>bytes >> 4) + 1;
   bits = allocate(size);

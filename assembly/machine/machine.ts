@@ -9,6 +9,7 @@ import { Flavor, ValueType } from "../../format/value";
 import { FRAME_APPENDED, FRAME_LAYOUT, FRAME_NODE, LAYOUT_VARIANT } from "../../format/image";
 import { callEditor } from "../editors/call";
 import { callFunction } from "../functions/call";
+import { useDictionary } from "../profiles/attributes";
 import { clearField, loadField, storeField } from "../resolver/field";
 import {
   deleteAttribute,
@@ -245,6 +246,10 @@ export function execute(pc: usize): Outcome {
       }
       case Op.LoadRequest: {
         loadRequest(b, c, a != 0);
+        break;
+      }
+      case Op.Dictionary: {
+        good = useDictionary(a, b, c, d);
         break;
       }
       case Op.Decide: {

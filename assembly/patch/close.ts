@@ -41,6 +41,8 @@ import {
   EntryState,
 } from "../../format/node";
 import { commit, reserve } from "../memory/arena";
+import { additionsSize, writeAdditions } from "../profiles/additions";
+import { bodyEnd, bodyStart, dictionaryGrew, sourceStart } from "../profiles/dictionary";
 import { appendedSlot, markDirty } from "../resolver/frame";
 import { ValueType } from "../../format/value";
 import { doubleOf, intOf, lengthOf, pointerOf, stateOf, typeOf } from "../value/cell";
@@ -75,7 +77,7 @@ export function closeFrame(frame: usize, prefix: u32): void {
 }
 
 /** Adds the patches of the message's own fields, and of the singular messages in it. */
-function patchMessage(frame: usize): void {
+export function patchMessage(frame: usize): void {
   // What is inserted into the last of them goes before what is inserted behind it.
   let message = <usize>load<u32>(frame, FRAME_MESSAGES);
   for (; message != 0; message = load<u32>(message, FRAME_CHAIN)) {
@@ -123,7 +125,7 @@ function closePrefix(frame: usize, prefix: u32): void {
 
 // @ts-ignore: decorator
 @inline
-function grow(frame: usize, bytes: i32): void {
+export function grow(frame: usize, bytes: i32): void {
   store<i32>(frame, load<i32>(frame, FRAME_DELTA) + bytes, FRAME_DELTA);
 }
 
@@ -135,6 +137,27 @@ export function dropMessage(frame: usize): void {
   const parent = <usize>load<u32>(frame, FRAME_PARENT);
   markDirty(parent);
   grow(parent, -(<i32>size));
+}
+
+/** What the pass added to the profiles' dictionary goes to its end; one is made where there was none. */
+export function closeDictionary(root: usize, batchEnd: usize): void {
+  if (!dictionaryGrew()) return;
+  const first = patchCount();
+  const bytes = writeAdditions();
+  const size = additionsSize;
+  if (sourceStart == 0) {
+    addPatch(batchEnd, 0, bytes, size);
+    grow(root, <i32>size);
+    settlePatches(first);
+    return;
+  }
+  addPatch(sourceStart, 0, 0, 0);
+  addPatch(bodyEnd, 0, bytes, size);
+  const oldWidth = <u32>(bodyStart - sourceStart);
+  const length = <u32>(bodyEnd - bodyStart) + size;
+  const width = fillPrefix(first, oldWidth, load<u8>(sourceStart), length);
+  grow(root, <i32>(size + width) - <i32>oldWidth);
+  settlePatches(first);
 }
 
 function insert(frame: usize, bytes: usize, size: u32): void {

@@ -50,6 +50,34 @@ export function truncatePatches(index: u32): void {
   count = index;
 }
 
+/**
+ * Begins a part: patches from here on belong to one message, which `splice` writes before the list is cut back to its length
+ * of now. Answers what `endPart` takes.
+ */
+export function beginPart(): u32 {
+  const outer: u32 = (ordered ? 1 : 0) | (effect ? 2 : 0);
+  ordered = true;
+  effect = false;
+  return outer;
+}
+
+/** Forgets the part's patches, which start at `first`. */
+export function endPart(first: u32, outer: u32): void {
+  count = first;
+  ordered = (outer & 1) != 0;
+  effect = (outer & 2) != 0;
+}
+
+/** By how many bytes the patches from `first` on let the source grow. */
+export function growthOf(first: u32): i32 {
+  let growth: i32 = 0;
+  for (let i = first; i < count; i++) {
+    const patch = patches + <usize>i * PATCH_BYTES;
+    growth += <i32>(load<u32>(patch, ADDED) & ~INLINE) - <i32>load<u32>(patch, REMOVED);
+  }
+  return growth;
+}
+
 /** Keeps a place in the order for a patch that is known later (a length prefix); does nothing until then. */
 export function reservePatch(at: usize): u32 {
   addPatch(at, 0, 0, 0);
@@ -145,14 +173,15 @@ export function settlePatches(first: u32): void {
   if (first > 0 && rank(start - PATCH_BYTES) > rank(start)) ordered = false;
 }
 
-/** Puts all patches in order: merges neighbouring ordered runs until one is left. Stable. */
-export function sortPatches(): void {
+/** Puts the patches from `first` on in order: merges neighbouring ordered runs until one is left. Stable. */
+export function sortPatches(first: u32 = 0): void {
   if (ordered) return;
+  const start = patches + <usize>first * PATCH_BYTES;
   const end = patches + <usize>count * PATCH_BYTES;
-  const other = allocate(<usize>count * PATCH_BYTES);
+  const other = allocate(end - start);
   while (true) {
     let runs = 0;
-    let from = patches;
+    let from = start;
     let to = other;
     while (from < end) {
       const middle = runEnd(from, end);
@@ -161,7 +190,7 @@ export function sortPatches(): void {
       from = stop;
       runs += 1;
     }
-    memory.copy(patches, other, <usize>count * PATCH_BYTES);
+    memory.copy(start, other, end - start);
     if (runs <= 1) break;
   }
   ordered = true;
@@ -209,12 +238,12 @@ export function copyInsertions(first: u32, to: usize): usize {
 }
 
 /**
- * Writes the source with all patches applied to `to`, which has room for the result and 64 bytes more. Answers the byte
- * after it. An insertion at a place that an earlier patch removed goes where the removed bytes were.
+ * Writes the source with all patches from `first` on applied to `to`, which has room for the result and 64 bytes more.
+ * Answers the byte after it. An insertion at a place that an earlier patch removed goes where the removed bytes were.
  */
-export function splice(source: usize, length: usize, to: usize): usize {
+export function splice(source: usize, length: usize, to: usize, first: u32 = 0): usize {
   let from = source;
-  let patch = patches;
+  let patch = patches + <usize>first * PATCH_BYTES;
   const end = patches + <usize>count * PATCH_BYTES;
   for (; patch < end; patch += PATCH_BYTES) {
     const at = <usize>load<u32>(patch, AT);

@@ -33,7 +33,7 @@ import {
 import { malformed, readVarint } from "../wire/read";
 import { markDirty } from "./frame";
 import { readIdHex, writeIdHex } from "./id";
-import { loadPacked, storePacked } from "./packed";
+import { isPacked, loadPacked, storePacked } from "./packed";
 import { loadMessages, storeMessages } from "./messages";
 import { kindByName, setKindName } from "./span-kind";
 
@@ -45,6 +45,7 @@ export function loadField(access: u32, to: usize, slot: usize, frame: usize): vo
   }
   switch (access & ACCESS_MASK) {
     case Access.Int32:
+    case Access.Int32Checked:
       return setInt(to, <i64>(<i32>fieldBits(slot)));
     case Access.Uint32:
     case Access.Fixed32:
@@ -52,6 +53,7 @@ export function loadField(access: u32, to: usize, slot: usize, frame: usize): vo
       return setInt(to, <i64>(<u32>fieldBits(slot)));
     case Access.Fixed64:
     case Access.Int64:
+    case Access.Uint64Checked:
       return setInt(to, fieldBits(slot));
     case Access.Time:
       return setUnixNanoseconds(to, fieldBits(slot));
@@ -63,6 +65,8 @@ export function loadField(access: u32, to: usize, slot: usize, frame: usize): vo
       return setInt(to, fieldSigned(slot));
     case Access.String:
       return loadView(to, slot, ValueType.String, 0);
+    case Access.Bytes:
+      return loadView(to, slot, ValueType.Bytes, 0);
     case Access.TraceId:
       return loadView(to, slot, ValueType.TraceId, 16);
     case Access.SpanId:
@@ -84,6 +88,10 @@ export function loadField(access: u32, to: usize, slot: usize, frame: usize): vo
     case Access.PackedFixed64:
     case Access.PackedDouble:
     case Access.PackedUint64:
+    case Access.PackedInt64:
+    case Access.PackedInt32:
+    case Access.PackedInstants:
+    case Access.PackedTimes:
       return loadPacked(access & ACCESS_MASK, to, slot);
     default:
       return loadMessages(access, to, slot, frame);
@@ -167,7 +175,7 @@ export function storeField(access: u32, value: usize, slot: usize, frame: usize)
   if (load<u32>(slot, ENTRY_KEY) == 0) {
     return (access & ACCESS_LENIENT) != 0 ? true : fail(Failure.NoSuchField);
   }
-  if (kind >= <u32>Access.PackedFixed64 && kind <= <u32>Access.PackedUint64) {
+  if (isPacked(kind)) {
     if (!storePacked(kind, value, slot)) return false;
   } else if (kind == Access.Messages || kind == Access.Message) {
     if (!storeMessages(access, value, slot, frame)) return false;
@@ -182,7 +190,7 @@ export function storeField(access: u32, value: usize, slot: usize, frame: usize)
 
 // Lists become empty; all else refuses nil.
 function takesNil(kind: u32): bool {
-  return kind >= <u32>Access.PackedFixed64 && kind <= <u32>Access.Messages;
+  return isPacked(kind) || kind == Access.Messages;
 }
 
 function typeExpected(kind: u32): u32 {
@@ -199,6 +207,8 @@ function typeExpected(kind: u32): u32 {
       return ValueType.SpanId;
     case Access.ProfileId:
       return ValueType.ProfileId;
+    case Access.Bytes:
+      return ValueType.Bytes;
     case Access.String:
     case Access.TraceIdHex:
     case Access.SpanIdHex:
@@ -210,6 +220,10 @@ function typeExpected(kind: u32): u32 {
     case Access.PackedFixed64:
     case Access.PackedDouble:
     case Access.PackedUint64:
+    case Access.PackedInt64:
+    case Access.PackedInt32:
+    case Access.PackedInstants:
+    case Access.PackedTimes:
     case Access.Messages:
     case Access.Message:
       return 0;
@@ -223,6 +237,16 @@ function storeScalar(kind: u32, value: usize, cell: usize): bool {
     case Access.Int32:
     case Access.Sint32: {
       setInt(cell, <i64>(<i32>intOf(value)));
+      return true;
+    }
+    case Access.Int32Checked: {
+      if (intOf(value) >= <i64>i32.MAX_VALUE) return fail(Failure.OutOfRange);
+      setInt(cell, <i64>(<i32>intOf(value)));
+      return true;
+    }
+    case Access.Uint64Checked: {
+      if (intOf(value) < 0) return fail(Failure.OutOfRange);
+      setInt(cell, intOf(value));
       return true;
     }
     case Access.Uint32:
@@ -250,7 +274,12 @@ function storeScalar(kind: u32, value: usize, cell: usize): bool {
     case Access.TraceIdHex:
       return readIdHex(cell, value, 16);
     case Access.ProfileIdHex:
-      return readIdHex(cell, value, 16);
+      return readProfileId(cell, value);
+    case Access.ProfileId: {
+      if (isZeros(value)) return fail(Failure.EmptyId);
+      v128.store(cell, v128.load(value));
+      return true;
+    }
     case Access.SpanIdHex:
       return readIdHex(cell, value, 8);
     default: {
@@ -258,6 +287,21 @@ function storeScalar(kind: u32, value: usize, cell: usize): bool {
       return true;
     }
   }
+}
+
+// The slot keeps its value when the text is none.
+function readProfileId(cell: usize, text: usize): bool {
+  if (!readIdHex(PROFILE_ID, text, 16)) return false;
+  if (isZeros(PROFILE_ID)) return fail(Failure.EmptyId);
+  v128.store(cell, v128.load(PROFILE_ID));
+  return true;
+}
+
+const PROFILE_ID: usize = memory.data(16, 16);
+
+function isZeros(id: usize): bool {
+  const bytes = pointerOf(id);
+  return (load<u64>(bytes) | load<u64>(bytes, 8)) == 0;
 }
 
 /** Takes the field away: the other member of a oneof was written. */

@@ -1,7 +1,8 @@
-// Equality without regard to case, as Go's strings.EqualFold: rune by rune, by Unicode's simple folding.
+// Equality without regard to case, as Go's strings.EqualFold: rune by rune, by Unicode's simple
+// folding.
 //
-// Two runes fold to each other when the upper case of their lower case is the same; only the dotted and the dotless I of
-// Turkish fall out of that, which fold to nothing.
+// Two runes fold to each other when the upper case of their lower case is the same; only the
+// dotted and the dotless I of Turkish fall out of that, which fold to nothing.
 
 import { lowerRune, upperRune } from "./case";
 import { codePoint, decodeRune, runeBytes } from "./utf8";
@@ -13,13 +14,15 @@ export function equalFold(left: usize, right: usize, length: u32): bool {
   while (left < leftEnd && right < rightEnd) {
     const one = decodeRune(left, leftEnd);
     const other = decodeRune(right, rightEnd);
-    if (codePoint(one) != codePoint(other) && foldRune(codePoint(one)) != foldRune(codePoint(other))) {
-      return false;
-    }
+    if (!sameFold(codePoint(one), codePoint(other))) return false;
     left += runeBytes(one);
     right += runeBytes(other);
   }
   return left == leftEnd && right == rightEnd;
+}
+
+function sameFold(one: u32, other: u32): bool {
+  return one == other || foldRune(one) == foldRune(other);
 }
 
 function foldRune(rune: u32): u32 {

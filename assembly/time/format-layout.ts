@@ -131,7 +131,8 @@ function writeOffset(to: usize, element: LayoutElement): usize {
   }
   const form: i32 = element - (iso ? LayoutElement.IsoZone : LayoutElement.NumberZone);
   const colons = form == ZoneForm.ColonMinutes || form == ZoneForm.ColonSeconds;
-  // Go takes the sign from the whole minutes: below one minute it writes "+".
+  // Go takes the sign from the whole minutes: below one minute it writes "+", and the seconds
+  // keep their own.
   store<u8>(to++, zoneOffset <= -60 ? 0x2d : 0x2b);
   const minutes = abs(zoneOffset / 60);
   to = writeDigits(to, minutes / 60, 2);
@@ -140,6 +141,7 @@ function writeOffset(to: usize, element: LayoutElement): usize {
   to = writeDigits(to, minutes % 60, 2);
   if (form != ZoneForm.Seconds && form != ZoneForm.ColonSeconds) return to;
   if (colons) store<u8>(to++, 0x3a);
+  if (zoneOffset < 0 && zoneOffset > -60) store<u8>(to++, 0x2d);
   return writeDigits(to, abs(zoneOffset) % 60, 2);
 }
 

@@ -50,9 +50,9 @@ let blamedEnd: usize = 0;
 
 /**
  * Reads a text by the program of a strptime format; answers seconds since 1970. In UTC when the
- * text has UTC or an offset (`parsedZone`); else the clock as written, for the caller to set into a
- * zone. Nanoseconds are `parsedNanosecond`. Syntax when the text does not fit. `names`: the language
- * of the text (translate.ts), 0 for English.
+ * text has UTC or an offset (`parsedZone`); else the clock as written, for the caller to set into
+ * a zone. Nanoseconds are `parsedNanosecond`. Syntax when the text does not fit. `names`: the
+ * language of the text (translate.ts), 0 for English.
  */
 export function parseStrptime(from: usize, length: u32, program: usize, names: usize): i64 {
   locale = names;
@@ -195,8 +195,12 @@ function insertElement(elements: usize, count: u32, index: u32, from: usize, byt
 }
 
 // RE2's \s: space, tab, line feed, form feed, carriage return.
+function isPlainSpace(byte: u32): bool {
+  return byte != 0x0b && byte < 0x80 && isSpace(byte);
+}
+
 function leadingSpaceBytes(from: usize): u32 {
   let at = from;
-  while (at < blamedEnd && load<u8>(at) != 0x0b && load<u8>(at) < 0x80 && isSpace(load<u8>(at))) at++;
+  while (at < blamedEnd && isPlainSpace(load<u8>(at))) at++;
   return <u32>(at - from);
 }

@@ -1,13 +1,14 @@
-// Times in other languages: names of months, days and halves of the day become English ones, so that parse-layout.ts can
-// read the text. That is what the reference does (elastic/lunes), step by step: layout and text are walked together, one
-// byte of the layout for one of the text, except where the layout has a name or a number of one or two digits.
+// Times in other languages: names of months, days and halves of the day become English ones, so
+// that parse-layout.ts can read the text. That is what the reference does (elastic/lunes), step
+// by step: layout and text are walked together, one byte of the layout for one of the text,
+// except where the layout has a name or a number of one or two digits.
 //
-//   Locale   0 .. 19                                        then
-//          +----------------------------------------------+--------------------------------------------------+
-//          | u32 each: start of the short days, days,     | lists: u8 names, for each a u8 length and        |
-//          | short months, months, halves of the day; 0   | its bytes                                        |
-//          | where the language has none                  |                                                  |
-//          +----------------------------------------------+--------------------------------------------------+
+//   Locale   0 .. 19                                       then
+//          +---------------------------------------------+-----------------------------------+
+//          | u32 each: start of the short days, days,    | lists: u8 names, for each a u8    |
+//          | short months, months, halves of the day; 0  | length and its bytes              |
+//          | where the language has none                 |                                   |
+//          +---------------------------------------------+-----------------------------------+
 
 import { equalFold } from "../text/fold";
 import { monthName, nameLength, weekdayName } from "./names";
@@ -52,7 +53,8 @@ export function failedNameElementBytes(): u32 {
 }
 
 /**
- * Writes the text with English names; answers where it ends, or 0. Room: twice the text, and 9 bytes per byte of layout.
+ * Writes the text with English names; answers where it ends, or 0. Room: twice the text, and 9
+ * bytes per byte of layout.
  */
 export function translate(
   to: usize, names: usize, layout: usize, layoutStop: usize, from: usize, fromEnd: usize,
@@ -149,7 +151,8 @@ function writeWord(from: usize, length: u32): void {
   out += length;
 }
 
-// "_2", "_2006" and "__2", which come of an underscore before a day: as many bytes, up to the next space.
+// "_2", "_2006" and "__2", which come of an underscore before a day: as many bytes, up to the
+// next space.
 function spacedStep(left: usize): bool {
   let taken = false;
   if (left >= 2 && load<u8>(layoutAt, 1) == 0x32) {
@@ -192,7 +195,8 @@ function isDigit(place: usize): bool {
   return place < textEnd && <u32>load<u8>(place) - 0x30 < 10;
 }
 
-// A byte stands for itself. The reference takes it for a code point: above ASCII it writes two bytes, and skips two.
+// A byte stands for itself. The reference takes it for a code point: above ASCII it writes two
+// bytes, and skips two.
 function byteStep(): bool {
   layoutAt++;
   if (textAt >= textEnd) return true;

@@ -1,12 +1,13 @@
-// The rule that a zone's years to come follow, as the last line of a tz file says it ("EST5EDT,M3.2.0,M11.1.0"): Go's tzset.
+// The rule that a zone's years to come follow, as the last line of a tz file says it
+// ("EST5EDT,M3.2.0,M11.1.0"): Go's tzset.
 //
 //   Rule  0                                       20 .. 39
 //       +---------------------------------------+---------------------------------------+
 //       | start: form, day, week, month (u32    | end of summer time: the same          |
 //       | each), seconds of that day (i32)      |                                       |
 //       +---------------------------------------+---------------------------------------+
-//   Forms: 0 a day of the year without leap days (from 1), 1 with them (from 0), 2 the n-th weekday of a month, 5 being
-//   the last. A zone without summer time has no rule: its last period just goes on.
+//   Forms: 0 a day of the year without leap days (from 1), 1 with them (from 0), 2 the n-th weekday
+//   of a month, 5 being the last. A zone without summer time has no rule: its last period goes on.
 
 import { civilYear, civilYearDay, secondOfDay, secondsOfDate, splitDate, weekdayOf } from "./civil";
 

@@ -1,17 +1,19 @@
 // Zones: the clock that a time cell shows.
 //
-// A time cell holds an instant and the number of a zone (16 bits, where other cells have flavor and form). 0 is UTC, which
-// is also what the reference's local zone is here. Other numbers are places in a table that lives as long as one batch:
-// zones of the tz database, whose data the compiler put into the image, and offsets with or without a name, as texts bring
-// them along. Data is read as Go's time.Location does it (zoneinfo.go): the period that the instant falls in, and after
-// the last one the rule that the years to come follow (zone-rule.ts).
+// A time cell holds an instant and the number of a zone (16 bits, where other cells have flavor
+// and form). 0 is UTC, which is also what the reference's local zone is here. Other numbers are
+// places in a table that lives as long as one batch: zones of the tz database, whose data the
+// compiler put into the image, and offsets with or without a name, as texts bring them along.
+// Data is read as Go's time.Location does it (zoneinfo.go): the period that the instant falls in,
+// and after the last one the rule that the years to come follow (zone-rule.ts).
 //
 //   Zone data (src/compiler/time/zone-data.ts writes it; offsets count from its start)
-//   0         4        8        12           16 .. 23         24              24 + 16 kinds
-//   +---------+--------+--------+------------+----------------+---------------+---------------+------------------+
-//   | periods | kinds  | rule   | first kind | location: name | kinds, two of | i64 starts of | u8 kinds of      |
-//   | (u32)   | (u32)  | (u32)  | (u32)      | and its bytes  | the rule      | periods       | periods          |
-//   +---------+--------+--------+------------+----------------+---------------+---------------+------------------+
+//   0         4       8       12      16 .. 23     24             24 + 16 kinds
+//   +---------+-------+-------+-------+------------+--------------+-------------+-------------+
+//   | periods | kinds | rule  | first | location:  | kinds, and   | i64 starts  | u8 kinds of |
+//   | (u32)   | (u32) | (u32) | kind  | name and   | two of the   | of periods  | periods     |
+//   |         |       |       | (u32) | its bytes  | rule         |             |             |
+//   +---------+-------+-------+-------+------------+--------------+-------------+-------------+
 //   Kind    i32 seconds east of UTC | u32 name | u32 name bytes | -
 //   "rule" is 0 when there is none. The first kind holds before the first period.
 
@@ -33,7 +35,8 @@ const KIND_BYTES: usize = 16;
 const KIND_NAME = 4;
 const KIND_NAME_LENGTH = 8;
 
-// A row of the batch's table: data (0 for an offset), offset, name, name bytes, next row of the same bucket.
+// A row of the batch's table: data (0 for an offset), offset, name, name bytes, next row of the
+// same bucket.
 const ROW_DATA = 0;
 const ROW_OFFSET = 4;
 const ROW_NAME = 8;
@@ -109,7 +112,8 @@ function findRow(data: usize, seconds: i32, from: usize, length: u32, hash: u32)
 }
 
 function isRow(row: usize, data: usize, seconds: i32, from: usize, length: u32): bool {
-  if (<usize>load<u32>(row, ROW_DATA) != data || load<i32>(row, ROW_OFFSET) != seconds) return false;
+  if (<usize>load<u32>(row, ROW_DATA) != data) return false;
+  if (load<i32>(row, ROW_OFFSET) != seconds) return false;
   if (load<u32>(row, ROW_NAME_LENGTH) != length) return false;
   return equalBytes(load<u32>(row, ROW_NAME), from, length);
 }
@@ -143,7 +147,10 @@ function copyName(from: usize, length: u32): usize {
   return copy;
 }
 
-/** What the clock of a zone says at an instant: see `zoneOffset` and the others. Time.Location's lookup. */
+/**
+ * What the clock of a zone says at an instant: see `zoneOffset` and the others. Time.Location's
+ * lookup.
+ */
 export function lookUp(zone: u32, seconds: i64): void {
   periodStart = i64.MIN_VALUE;
   periodEnd = i64.MAX_VALUE;
@@ -181,8 +188,9 @@ export function locationName(zone: u32): usize {
 
 export function locationNameBytes(zone: u32): u32 {
   if (zone == 0) return 3;
-  const data = <usize>load<u32>(rowOf(zone), ROW_DATA);
-  return data == 0 ? load<u32>(rowOf(zone), ROW_NAME_LENGTH) : load<u32>(data, LOCATION_NAME_LENGTH);
+  const row = rowOf(zone);
+  const data = <usize>load<u32>(row, ROW_DATA);
+  return data == 0 ? load<u32>(row, ROW_NAME_LENGTH) : load<u32>(data, LOCATION_NAME_LENGTH);
 }
 
 function take(seconds: i32, from: usize, length: u32): void {
@@ -230,7 +238,9 @@ function lastNotAfter(starts: usize, count: u32, seconds: i64): i32 {
   return <i32>low - 1;
 }
 
-/** The instant of a clock in a zone: time.Date's choice where the clock shows it twice, or never. */
+/**
+ * The instant of a clock in a zone: time.Date's choice where the clock shows it twice, or never.
+ */
 export function instantOfClock(zone: u32, clock: i64): i64 {
   lookUp(zone, clock);
   if (offset == 0) return clock;
@@ -240,8 +250,8 @@ export function instantOfClock(zone: u32, clock: i64): i64 {
 }
 
 /**
- * The offset that an abbreviation has in a zone, at a clock if it was in use then: Time.Location's lookupName. Answers
- * whether the zone knows it; the offset is `zoneOffset`.
+ * The offset that an abbreviation has in a zone, at a clock if it was in use then:
+ * Time.Location's lookupName. Answers whether the zone knows it; the offset is `zoneOffset`.
  */
 export function lookUpName(zone: u32, from: usize, length: u32, clock: i64): bool {
   const data: usize = zone == 0 ? 0 : load<u32>(rowOf(zone), ROW_DATA);

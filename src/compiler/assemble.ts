@@ -21,7 +21,8 @@ import {
   PASS_ROOT_LAYOUT,
   PASS_TARGET,
 } from "../../format/image.ts";
-import { INSTRUCTION_BYTES } from "../../format/instructions.ts";
+import { InternalFunction } from "../../format/functions.ts";
+import { INSTRUCTION_BYTES, Op } from "../../format/instructions.ts";
 import {
   LAMBDA_BYTES,
   LAMBDA_CODE,
@@ -31,6 +32,7 @@ import {
 } from "../../format/lambda.ts";
 import { Message } from "../../format/otlp.ts";
 import { CELL_BYTES, CELL_PAYLOAD, CELL_TYPE, ValueType } from "../../format/value.ts";
+import { allFunctions } from "../language/functions/tables.ts";
 import { PROGRAM_VERSION } from "../runtime/program.ts";
 import type { Program, ProgramStatement, Signal } from "../runtime/program.ts";
 import type { CodeBuilder, Operand } from "./code.ts";
@@ -90,8 +92,25 @@ export function assemble(input: AssemblyInput): Program {
     image: image.finish(),
     statements: input.statements,
     ranges,
-    hostFunctions: [],
+    hostFunctions: hostFunctionsOf(input.passes),
   };
+}
+
+const hostNumbers: ReadonlySet<number> = new Set([
+  ...[...allFunctions.values()].filter(({ runs }) => runs === "host").map(({ number }) => number),
+  InternalFunction.CompilePattern,
+  InternalFunction.DecodeCharset,
+]);
+
+/** The host functions that the code calls, each once. */
+function hostFunctionsOf(passes: readonly PassInput[]): number[] {
+  const implied = passes.flatMap(({ lowering }) => [...(lowering?.hostFunctions ?? [])]);
+  const called = passes.flatMap((pass) =>
+    (pass.lowering?.code.instructions ?? [])
+      .filter(({ op, a }) => (op === Op.Call || op === Op.Edit) && hostNumbers.has(a))
+      .map(({ a }) => a),
+  );
+  return [...new Set([...called, ...implied])].sort((left, right) => left - right);
 }
 
 function layoutSharedCaches(image: ImageWriter, caches: readonly Addressed[]): number {

@@ -6,6 +6,7 @@ import { InternalFunction } from "../../format/functions.ts";
 import { IndexMode, MapUse, Op } from "../../format/instructions.ts";
 import type { FieldRecord, PathRecord } from "../language/path-tables.ts";
 import type { CheckedKey, CheckedPath } from "./checked.ts";
+import { loadFromDictionary, storeInDictionary } from "./lower-dictionary.ts";
 import type { Cell, Lowering } from "./lowering.ts";
 import { lowerKey } from "./lower-values.ts";
 import type { SlotPlan } from "./plan.ts";
@@ -24,6 +25,10 @@ export function loadPath(lowering: Lowering, path: CheckedPath): Cell {
       return loadField(lowering, record);
     case "traceState":
       return loadTraceState(lowering, record.field, path.keys);
+    case "dictionaryText":
+    case "dictionaryAttributes":
+    case "valueType":
+      return loadFromDictionary(lowering, record, path.keys);
     case "metricType":
       return lowering.into(Op.LoadMetricType, 0, 0, lowering.plan.frame(record.shape));
     case "ordinal":
@@ -207,6 +212,10 @@ export function storePath(lowering: Lowering, path: CheckedPath, value: Cell): v
       return storeField(lowering, record, value);
     case "traceState":
       return storeTraceState(lowering, record.field, path.keys, value);
+    case "dictionaryText":
+    case "dictionaryAttributes":
+    case "valueType":
+      return storeInDictionary(lowering, record, path.keys, value);
     case "metricType":
       return undefined; // The reference's setter does nothing.
     case "ordinal":
@@ -252,7 +261,8 @@ function storeInMap(
   assign(lowering, placeInto(lowering, place, rest), value);
 }
 
-function placeInto(lowering: Lowering, start: Cell, keys: readonly CheckedKey[]): Cell {
+/** The place that the keys lead to from a place. */
+export function placeInto(lowering: Lowering, start: Cell, keys: readonly CheckedKey[]): Cell {
   let place = start;
   for (const key of keys) {
     place = lowering.into(Op.PlaceInto, 0, place, lowerKey(lowering, key));
@@ -260,7 +270,7 @@ function placeInto(lowering: Lowering, start: Cell, keys: readonly CheckedKey[])
   return place;
 }
 
-function assign(lowering: Lowering, place: Cell, value: Cell): void {
+export function assign(lowering: Lowering, place: Cell, value: Cell): void {
   lowering.code.emit(Op.Assign, 0, place, value);
 }
 

@@ -1,5 +1,6 @@
 // Values to instructions: each answers the cell that holds its value at run time.
 
+import { InternalFunction } from "../../format/functions.ts";
 import { IndexMode, Op, Operator } from "../../format/instructions.ts";
 import type {
   CheckedArgument,
@@ -154,6 +155,9 @@ export function lowerArgument(
       if (argument.value.kind === "constant") {
         const cell = literalCell(lowering, argument.value.constant, parameter);
         return code.emit(Op.Move, 0, target, cell);
+      }
+      if (parameter.notation === "regex" || parameter.notation === "glob") {
+        lowering.hostFunctions.add(InternalFunction.CompilePattern);
       }
       return lowerInto(lowering, argument.value, target);
     case "dynamicList":

@@ -105,7 +105,7 @@ export function lowerDecision(lowering: Lowering, decision: Decision): void {
   withCache(lowering, [decide]);
 }
 
-/** Drops the records of one decision, 0 or 1; what stays may be changed by an editor that cannot fail. */
+/** Drops the records of one decision, 0 or 1; an editor that cannot fail may change the others. */
 export function lowerReplay(lowering: Lowering, dropped: number, editor?: CheckedCall): void {
   const { code } = lowering;
   const drop = code.label();

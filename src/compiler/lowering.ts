@@ -59,6 +59,8 @@ export class Lowering {
   cache: CacheCell | undefined;
   readonly lambdas: LambdaCell[] = [];
   readonly bodies: PendingBody[] = [];
+  /** Host functions that the code needs without naming them. */
+  readonly hostFunctions = new Set<number>();
   locals: Locals = [];
 
   constructor(

@@ -4,13 +4,12 @@
 
 import {
   dataPointEditors,
-  logFormats,
   metricEditors,
   metricQuestions,
   spanEditors,
 } from "../language/functions/processors.ts";
 
-const families = [metricEditors, dataPointEditors, metricQuestions, spanEditors, logFormats];
+const families = [metricEditors, dataPointEditors, metricQuestions, spanEditors];
 
 export const missingFunctions: ReadonlySet<string> = new Set(
   families.flat().map((record) => record.name),

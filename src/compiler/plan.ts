@@ -54,6 +54,8 @@ export function wireTypeOf(access: Access): WireType {
     case Access.Bool:
     case Access.Sint32:
     case Access.Int64:
+    case Access.Uint64Checked:
+    case Access.Int32Checked:
     case Access.SpanKindName:
     case Access.SpanKindEnumName:
       return WireType.Varint;
@@ -70,9 +72,19 @@ export function wireTypeOf(access: Access): WireType {
 }
 
 function unpackedType(access: Access): WireType | undefined {
-  if (access === Access.PackedUint64) return WireType.Varint;
-  if (access === Access.PackedDouble || access === Access.PackedFixed64) return WireType.Fixed64;
-  return undefined;
+  switch (access) {
+    case Access.PackedUint64:
+    case Access.PackedInt64:
+    case Access.PackedInt32:
+      return WireType.Varint;
+    case Access.PackedDouble:
+    case Access.PackedFixed64:
+    case Access.PackedInstants:
+    case Access.PackedTimes:
+      return WireType.Fixed64;
+    default:
+      return undefined;
+  }
 }
 
 export class PassPlan {

@@ -72,7 +72,8 @@ export function checkEntry(entry: RouteEntry, faults: Diagnostic[]): CheckedEntr
   const checked = checkStatementText(source, entry.scope, faults);
   if (checked === undefined) return undefined;
   const { where, editor } = checked;
-  if (editor.function.number === FunctionNumber.Route) return { ...entry, where, editor: undefined };
+  const onlyRoutes = editor.function.number === FunctionNumber.Route;
+  if (onlyRoutes) return { ...entry, where, editor: undefined };
   if (!deletesTheSame(editor, entry.scope.context)) {
     const message =
       "A routing statement that deletes from the resource, scope or metric of what it matches " +
@@ -120,7 +121,8 @@ export function assembleRoutes(routing: RoutingTable): Program {
     const number = statements.length;
     const at = place === undefined ? {} : { path: place.path };
     statements.push({ text, pass: passes.length, ...at });
-    const entryPasses = lowerEntry(entry, { number, constants, mode: errorModes[errorMode], counts });
+    const mode = errorModes[errorMode];
+    const entryPasses = lowerEntry(entry, { number, constants, mode, counts });
     const output = entryPasses.findIndex(({ flags }) => (flags & PassFlag.Routes) !== 0);
     table.push({ pass: passes.length + output, pipelines });
     passes.push(...entryPasses);

@@ -11,6 +11,12 @@ export type PathRecord =
   | { readonly kind: "value"; readonly shape: ShapeName; readonly number: number }
   | { readonly kind: "traceState"; readonly field: FieldRecord }
   | { readonly kind: "metricType"; readonly shape: "data" }
+  /** A string by its index in the profiles' dictionary. */
+  | { readonly kind: "dictionaryText"; readonly shape: ShapeName; readonly number: number }
+  /** Attributes by their indices in the profiles' dictionary. */
+  | { readonly kind: "dictionaryAttributes"; readonly shape: ShapeName; readonly number: number }
+  /** A profile's ValueType as a whole. */
+  | { readonly kind: "valueType"; readonly shape: ShapeName }
   | { readonly kind: "cache" }
   /** A property that no processor sets, so that reading it fails (spanevent.event_index). */
   | { readonly kind: "ordinal" }
@@ -249,6 +255,50 @@ const exemplar: Table = {
   ...cache,
 };
 
+function valueType(name: string, shape: "sampleType" | "periodType"): Table {
+  const text = (number: number): PathEntry => {
+    return { record: { kind: "dictionaryText", shape, number }, indexing: "none" };
+  };
+  return {
+    [name]: { record: { kind: "valueType", shape }, indexing: "none" },
+    [`${name}.type`]: text(1),
+    [`${name}.unit`]: text(2),
+  };
+}
+
+function dictionaryAttributes(shape: ShapeName, number: number): Table {
+  return {
+    attributes: { record: { kind: "dictionaryAttributes", shape, number }, indexing: "keys" },
+    attribute_indices: field(shape, number, Access.PackedInt32),
+  };
+}
+
+const profile: Table = {
+  ...valueType("sample_type", "sampleType"),
+  sample: field("profile", 2, Access.Messages, { message: 8 }),
+  ...instant("time", "profile", 3),
+  duration_unix_nano: field("profile", 4, Access.Uint64Checked),
+  duration: field("profile", 4, Access.Uint64Checked),
+  ...valueType("period_type", "periodType"),
+  period: field("profile", 6, Access.Int64),
+  profile_id: field("profile", 7, Access.ProfileId),
+  "profile_id.string": field("profile", 7, Access.ProfileIdHex),
+  dropped_attributes_count: field("profile", 8, Access.Uint32),
+  original_payload_format: field("profile", 9, Access.String),
+  original_payload: field("profile", 10, Access.Bytes),
+  ...dictionaryAttributes("profile", 11),
+  ...cache,
+};
+
+const profilesample: Table = {
+  ...dictionaryAttributes("profilesample", 2),
+  link_index: field("profilesample", 3, Access.Int32Checked),
+  values: field("profilesample", 4, Access.PackedInt64),
+  timestamps_unix_nano: field("profilesample", 5, Access.PackedInstants),
+  timestamps: field("profilesample", 5, Access.PackedTimes),
+  ...cache,
+};
+
 function request(name: string, indexing: Indexing = "none"): PathEntry {
   return { record: { kind: "request", name }, indexing };
 }
@@ -271,4 +321,6 @@ export const pathTables: ReadonlyMap<string, Table> = new Map([
   ["metric", metric],
   ["datapoint", datapoint],
   ["exemplar", exemplar],
+  ["profile", profile],
+  ["profilesample", profilesample],
 ]);

@@ -30,7 +30,11 @@ export type ShapeName =
   | "datapoint"
   | "positive"
   | "negative"
-  | "exemplar";
+  | "exemplar"
+  | "profile"
+  | "sampleType"
+  | "periodType"
+  | "profilesample";
 
 export interface Shape {
   readonly name: ShapeName;
@@ -85,6 +89,10 @@ export const shapes: ReadonlyMap<ShapeName, Shape> = new Map(
     shape("positive", "datapoint", { [Variant.ExponentialHistogram]: 8 }, false),
     shape("negative", "datapoint", { [Variant.ExponentialHistogram]: 9 }, false),
     shape("exemplar", "datapoint", exemplarNumbers, true),
+    shape("profile", "scopeContainer", 2, true),
+    shape("sampleType", "profile", 1, false),
+    shape("periodType", "profile", 5, false),
+    shape("profilesample", "profile", 2, true),
   ].map((each) => [each.name, each]),
 );
 
@@ -110,4 +118,6 @@ export const contextShapes: ReadonlyMap<string, ShapeName> = new Map([
   ["metric", "metric"],
   ["datapoint", "datapoint"],
   ["exemplar", "exemplar"],
+  ["profile", "profile"],
+  ["profilesample", "profilesample"],
 ]);

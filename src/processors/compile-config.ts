@@ -80,7 +80,8 @@ function checkConfig(
   return checked;
 }
 
-function rootOf(
+/** The tree of a config. */
+export function rootOf(
   config: Config,
   environment: Environment | undefined,
   faults: Diagnostic[],
@@ -99,7 +100,7 @@ function readProcessor(
 }
 
 /** Faults of a file by line and column; others as they were found. */
-function inOrder(faults: readonly Diagnostic[]): Diagnostic[] {
+export function inOrder(faults: readonly Diagnostic[]): Diagnostic[] {
   const lineOf = ({ place }: Diagnostic) => place?.line ?? 0;
   const columnOf = ({ place }: Diagnostic) => place?.column ?? 0;
   return faults.toSorted((left, right) => {

@@ -59,7 +59,10 @@ function nodeOf(reading: Reading, node: unknown, above: Place): ConfigNode {
     return { place, content: items };
   }
   if (isMap(source)) return { place, content: fieldsOf(reading, source.items, place) };
-  return scalarOf(reading, isScalar(source) ? source.value : null, place);
+  if (!isScalar(source)) return { place, content: null };
+  const { value, source: written } = source;
+  if (typeof value === "number" && written !== undefined) return { place, content: value, written };
+  return scalarOf(reading, value, place);
 }
 
 function fieldsOf(

@@ -28,6 +28,8 @@ export type ConfigContent =
 export interface ConfigNode {
   readonly place: Place;
   readonly content: ConfigContent;
+  /** A number as the file writes it: 1 and 1.0 are two types. */
+  readonly written?: string;
 }
 
 /** `log_statements[1]` below a path. */

@@ -8,8 +8,8 @@
 // empty.
 //
 // A flat list infers the context of each condition by itself. The older sections (`logs.log_record`
-// and the like) imply the context. Left out: profiles, and the oldest form of all, `include` and
-// `exclude`.
+// and the like) imply the context. The oldest form of all, `include` and `exclude`, becomes
+// conditions as well (filter-match.ts). Left out: profiles.
 
 import { standardScope } from "../compiler/check-scope.ts";
 import type { CheckScope, Gates } from "../compiler/check-scope.ts";
@@ -18,6 +18,8 @@ import type { ConditionGroup, ErrorModeName, Text } from "../compiler/groups.ts"
 import { inferGroupContext } from "../compiler/infer-group.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import type { ConfigReader } from "./config-reader.ts";
+import { firstMatch, matchKeys, readMatches } from "./filter-match.ts";
+import type { MatchConditions, MatchSection } from "./filter-match.ts";
 import { readGroups } from "./group-config.ts";
 import type { GroupConfig } from "./group-config.ts";
 import type { SignalGroups, SignalNames } from "./signal-groups.ts";
@@ -30,13 +32,13 @@ const sections: { readonly [signal: string]: { readonly [list: string]: string }
   metrics: { resource: "resource", metric: "metric", datapoint: "datapoint" },
 };
 
-const matchKeys = ["include", "exclude"];
-
-/** Keys of the oldest form, by section. */
-const sectionMatchKeys: { readonly [section: string]: readonly string[] } = {
-  logs: matchKeys,
-  spans: matchKeys,
-  metrics: [...matchKeys, "regexp"],
+/** Where the oldest form of a signal's filter stands, and its keys there. */
+const matchSections: {
+  readonly [signal: string]: { readonly name: MatchSection; readonly keys: readonly string[] };
+} = {
+  logs: { name: "logs", keys: matchKeys },
+  traces: { name: "spans", keys: matchKeys },
+  metrics: { name: "metrics", keys: [...matchKeys, "regexp"] },
 };
 
 const keys = [
@@ -57,7 +59,7 @@ const groupContexts = [
 ];
 
 /** Conditions of one context; present but empty lists still take away what is empty. */
-type Levels = Map<string, Text[]>;
+type Levels = Map<string, readonly Text[]>;
 
 export function readFilter(
   reader: ConfigReader,
@@ -69,23 +71,26 @@ export function readFilter(
   const found: SignalGroups = { logs: [], traces: [], metrics: [], profiles: [] };
   for (const names of signals) {
     const list = fields.get(`${names.singular}_conditions`);
-    const section = fields.get(names.signal);
-    const older = section && readSection(reader, section, names.signal);
+    const older = readSection(reader, fields, names.signal);
+    const matched = readMatchSection(reader, fields, names.signal, list !== undefined);
+    const scope = (prefix: CheckScope["prefix"]) => (context: string) => {
+      return scopeOf(context, prefix, gates);
+    };
     if (list !== undefined && older !== undefined) {
       const lists = `${names.singular}_conditions and the older lists of ${names.signal}`;
       reader.fail(list, `${lists} exclude each other.`);
     }
     const groups = list && readGroups(reader, list, listRules(errorMode));
-    if (groups !== undefined) {
+    if (groups !== undefined && groups.length > 0) {
       const passes = groups.flatMap((group) => groupsOf(reader, group, names, gates));
       found[names.signal].push(...passes);
-    } else if (older !== undefined && older.size > 0) {
-      const scope = (context: string) => scopeOf(context, "implied", gates);
-      found[names.signal].push(...levelGroups(older, names, errorMode, scope));
+    } else if (older !== undefined) {
+      found[names.signal].push(...levelGroups(older, names, errorMode, scope("implied")));
+    } else if (matched.size > 0) {
+      const levels: Levels = new Map(matched);
+      found[names.signal].push(...levelGroups(levels, names, errorMode, scope("required")));
     }
   }
-  const spans = fields.get("spans");
-  if (spans !== undefined) refuseMatches(reader, reader.fields(spans, matchKeys), "spans");
   return found;
 }
 
@@ -102,34 +107,55 @@ function listRules(errorMode: ErrorModeName) {
 /** The lists of an older section; undefined when it has none. */
 function readSection(
   reader: ConfigReader,
-  section: ConfigNode,
+  fields: ReadonlyMap<string, ConfigNode>,
   signal: string,
 ): Levels | undefined {
+  const section = fields.get(signal);
+  if (section === undefined) return undefined;
   const contexts = sections[signal] ?? {};
-  const matches = sectionMatchKeys[signal] ?? [];
-  const fields = reader.fields(section, [...Object.keys(contexts), ...matches]);
+  const matches = matchSections[signal];
+  const others = matches !== undefined && matches.name === signal ? matches.keys : [];
+  const lists = reader.fields(section, [...Object.keys(contexts), ...others]);
   const levels: Levels = new Map();
   for (const [list, context] of Object.entries(contexts)) {
-    const texts = reader.texts(fields.get(list));
-    if (texts !== undefined) levels.set(context, [...texts]);
+    const texts = reader.texts(lists.get(list));
+    if (texts !== undefined) levels.set(context, texts);
   }
-  refuseMatches(reader, fields, signal);
   return levels.size > 0 ? levels : undefined;
 }
 
-function refuseMatches(
+/** `include` and `exclude` of a signal, which no other list may stand beside. */
+function readMatchSection(
   reader: ConfigReader,
   fields: ReadonlyMap<string, ConfigNode>,
-  section: string,
-): void {
-  for (const key of matchKeys) {
-    const match = fields.get(key);
-    if (match === undefined || match.content === null) continue;
-    reader.fail(match, `${section}.${key} does not run here.`, {
-      code: "unsupported",
-      hint: "The collector has replaced it by OTTL conditions.",
-    });
+  signal: string,
+  hasList: boolean,
+): MatchConditions {
+  const place = matchSections[signal];
+  const section = place && fields.get(place.name);
+  if (place === undefined || section === undefined) return new Map();
+  // The keys of a section that has lists too are checked with those.
+  const known = place.name === signal ? undefined : place.keys;
+  const matches = known === undefined ? contentOf(section) : reader.fields(section, known);
+  const first = firstMatch(matches);
+  const lists = contentOf(fields.get(signal));
+  const list = Object.keys(sections[signal] ?? {}).find((key) => {
+    const content = lists.get(key)?.content;
+    return content !== undefined && content !== null;
+  });
+  if (first !== undefined && list !== undefined) {
+    reader.fail(first, `${place.name}.include and exclude go without ${signal}.${list}.`);
   }
+  // With trace_conditions the collector does not look at what stands under spans.
+  if (hasList && place.name !== signal) return new Map();
+  if (first !== undefined && hasList) {
+    reader.fail(first, `${place.name}.include and exclude go without a list of conditions.`);
+  }
+  return readMatches(reader, matches, place.name);
+}
+
+function contentOf(node: ConfigNode | undefined): ReadonlyMap<string, ConfigNode> {
+  return node?.content instanceof Map ? node.content : new Map<string, ConfigNode>();
 }
 
 function groupsOf(
@@ -141,8 +167,7 @@ function groupsOf(
   const { filterContexts } = names;
   if (named !== undefined) {
     if (filterContexts.includes(named)) {
-      const levels: Levels = new Map();
-      if (conditions.length > 0) levels.set(named, [...conditions]);
+      const levels: Levels = new Map(conditions.length > 0 ? [[named, conditions]] : []);
       return levelGroups(levels, names, errorMode, (context) => scopeOf(context, "implied", gates));
     }
     reader.fail(node, `Context ${named} belongs to another signal.`, {

@@ -2,25 +2,25 @@
 //
 // Entries are read as the collector reads them: contexts and actions as written, a condition or a
 // statement but not both, and an entry that says what one before it said is passed over, which is a
-// warning. Contexts of other signals are checked, and match nothing. Left out: whether the file has
-// the pipelines that the table names.
+// warning. Contexts of other signals are checked, and match nothing.
 
 import { standardScope } from "../compiler/check-scope.ts";
 import type { Gates } from "../compiler/check-scope.ts";
 import { CompileError } from "../compiler/compile-error.ts";
-import type { Diagnostic } from "../compiler/diagnostics.ts";
+import type { Diagnostic, Place } from "../compiler/diagnostics.ts";
 import { assembleRoutes, checkEntry } from "../compiler/routes.ts";
-import type { CheckedEntry, RouteAction, RouteEntry } from "../compiler/routes.ts";
+import type { RouteAction, RouteEntry } from "../compiler/routes.ts";
 import type { ErrorModeName } from "../compiler/groups.ts";
 import { nearestNames } from "../language/nearest-name.ts";
 import type { Program, Signal } from "../runtime/program.ts";
 import { inOrder, rootOf } from "./compile-config.ts";
 import type { Config, ConfigOptions } from "./compile-config.ts";
 import { configFault, ConfigReader } from "./config-reader.ts";
-import { contentName } from "./config-tree.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import { parsePipelineName } from "./pipeline-name.ts";
 import { parseRequestCondition } from "./request-condition.ts";
+import { checkReceiver, selectConnector } from "./select-connector.ts";
+import type { SelectedConnector } from "./select-connector.ts";
 
 export interface RoutingOptions extends Omit<ConfigOptions, "processors"> {
   /** Name of the connector, in a file that has several. By default the first routing connector. */
@@ -40,8 +40,8 @@ export function compileRouting(config: Config, options: RoutingOptions): Compile
   const warnings: Diagnostic[] = [];
   const root = rootOf(config, environment, faults);
   const reader = new ConfigReader(faults);
-  const node = root && selectConnector(reader, root, options.connector);
-  const table = node && readRouting(reader, node, { signal, gates, warnings });
+  const connector = root && selectConnector(reader, root, options.connector);
+  const table = connector && readRouting(reader, { signal, gates, warnings, connector });
   const entries = table?.entries.flatMap((entry) => checkEntry(entry, faults) ?? []) ?? [];
   if (faults.length > 0 || table === undefined) throw new CompileError(inOrder(faults));
   const { defaults, errorMode } = table;
@@ -58,40 +58,17 @@ interface Table {
 }
 
 interface Reading {
+  readonly connector: SelectedConnector;
   readonly signal: Signal;
   readonly gates: Partial<Gates>;
   readonly warnings: Diagnostic[];
 }
 
-/** The connector's mapping: the config itself, or one of a collector file's connectors. */
-function selectConnector(
-  reader: ConfigReader,
-  root: ConfigNode,
-  name: string | undefined,
-): ConfigNode | undefined {
-  const connectors = root.content instanceof Map ? root.content.get("connectors") : undefined;
-  if (connectors === undefined) return root;
-  const all: ReadonlyMap<string, ConfigNode> =
-    connectors.content instanceof Map ? connectors.content : new Map();
-  const found = name ?? [...all.keys()].find(isRouting);
-  const node = found === undefined ? undefined : all.get(found);
-  const hint = `The file has ${[...all.keys()].join(", ") || "none"}.`;
-  if (found === undefined || node === undefined) {
-    const what = name === undefined ? "routing connector" : `connector ${name}`;
-    return reader.fail(connectors, `There is no ${what}.`, { hint });
-  }
-  if (isRouting(found)) return node;
-  return reader.fail(node, `Connector ${found} does not run here.`, { code: "unsupported" });
-}
-
-function isRouting(name: string): boolean {
-  return name === "routing" || name.startsWith("routing/");
-}
-
-function readRouting(reader: ConfigReader, node: ConfigNode, reading: Reading): Table {
+function readRouting(reader: ConfigReader, reading: Reading): Table {
+  const { node } = reading.connector;
   const fields = reader.fields(node, ["error_mode", "default_pipelines", "table"]);
   const errorMode = reader.errorMode(fields.get("error_mode"), "propagate");
-  const defaults = readPipelines(reader, fields.get("default_pipelines"), reading.signal);
+  const defaults = readPipelines(reader, fields.get("default_pipelines"), reading);
   const list = fields.get("table");
   const items = list === undefined || list.content === null ? [] : reader.items(list);
   if (items?.length === 0) reader.fail(list ?? node, "A routing table needs entries.");
@@ -101,6 +78,7 @@ function readRouting(reader: ConfigReader, node: ConfigNode, reading: Reading): 
 }
 
 const entryKeys = ["context", "statement", "condition", "action", "pipelines"];
+const actions: readonly RouteAction[] = ["move", "copy"];
 
 function readEntry(
   reader: ConfigReader,
@@ -110,30 +88,132 @@ function readEntry(
 ): RouteEntry | undefined {
   const before = reader.faults.length;
   const fields = reader.fields(node, entryKeys);
-  const context = readWord(reader, fields.get("context"), contexts, "context") ?? "resource";
+  const context = readContext(reader, fields.get("context"));
   const action = readWord(reader, fields.get("action"), actions, "action") ?? "move";
-  const condition = readText(reader, fields.get("condition"));
-  const statement = readText(reader, fields.get("statement"));
-  const pipelines = readPipelines(reader, fields.get("pipelines"), reading.signal);
-  if (reader.faults.length > before) return undefined;
-  if (pipelines.length === 0) {
-    reader.fail(fields.get("pipelines") ?? node, "An entry needs pipelines.");
-  }
-  if (condition !== undefined && statement !== undefined) {
-    return reader.fail(node, "An entry has a condition or a statement, not both.");
-  }
-  const text = condition ?? statement;
-  if (text === undefined) return reader.fail(node, "An entry needs a condition or a statement.");
-  const shared = { action, pipelines };
-  if (context === "request") return readRequest(reader, node, { condition, ...shared }, seen, reading);
-  if (isRepeated(node, `${context} ${condition === undefined ? "" : "route() where "}${text.content}`, seen, reading)) {
+  const text = readRule(reader, node, fields, context);
+  const listed = fields.get("pipelines");
+  const pipelines = readPipelines(reader, listed, reading);
+  if (isEmpty(listed)) reader.fail(listed ?? node, "An entry needs pipelines.");
+  if (text === undefined || reader.faults.length > before) return undefined;
+  const { kind, place } = text;
+  const key = sayingOf(context, text);
+  if (seen.has(key)) {
+    const message = "An entry before says the same, so this one is passed over.";
+    reading.warnings.push(configFault(node.place, message));
     return undefined;
   }
-  const kind = condition === undefined ? "statement" : "condition";
-  const scope = standardScope(context, {
-    functions: "routing",
-    prefix: "implied",
-    gates: reading.gates,
+  seen.add(key);
+  if (context === "request") {
+    const request = parseRequestCondition(text.text);
+    if (typeof request !== "string") return { kind: "request", request, action, pipelines };
+    reader.faults.push(configFault(place, request));
+    return undefined;
+  }
+  const { gates } = reading;
+  const scope = standardScope(context, { functions: "routing", prefix: "implied", gates });
+  return { kind, scope, text: { text: text.text, place }, action, pipelines };
+}
+
+/** What the collector knows an entry by: its action and its pipelines do not count. */
+function sayingOf(context: string, { kind, text }: Rule): string {
+  if (context === "request") return `[request] ${text}`;
+  const statement = kind === "condition" ? `route() where ${text}` : text;
+  return context === "resource" ? statement : `[${context}] ${statement}`;
+}
+
+/** The contexts of an entry's messages, and the signal that has them; undefined for all. */
+const contextSignals: ReadonlyMap<string, Signal | undefined> = new Map([
+  ["resource", undefined],
+  ["log", "logs"],
+  ["span", "traces"],
+  ["metric", "metrics"],
+  ["datapoint", "metrics"],
+  ["request", undefined],
+]);
+
+function belongsTo(entry: RouteEntry, signal: Signal): boolean {
+  const own = entry.kind === "request" ? undefined : contextSignals.get(entry.scope.context);
+  return own === undefined || own === signal;
+}
+
+/** Absent and empty it is resource. */
+function readContext(reader: ConfigReader, node: ConfigNode | undefined): string {
+  if (node?.content === "") return "resource";
+  return readWord(reader, node, [...contextSignals.keys()], "context") ?? "resource";
+}
+
+interface Rule {
+  readonly kind: "condition" | "statement";
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** What an entry asks: its condition or its statement. An empty text is none. */
+function readRule(
+  reader: ConfigReader,
+  node: ConfigNode,
+  fields: ReadonlyMap<string, ConfigNode>,
+  context: string,
+): Rule | undefined {
+  const rules = (["condition", "statement"] as const).flatMap((kind): Rule[] => {
+    const field = fields.get(kind);
+    if (field === undefined || field.content === null || field.content === "") return [];
+    const text = reader.text(field);
+    return text === undefined ? [] : [{ kind, text, place: field.place }];
   });
-  return { kind, scope, text: { text: text.content, place: text.place }, ...shared };
+  const [rule, other] = rules;
+  if (other !== undefined) {
+    return reader.fail(node, "An entry has a condition or a statement, not both.");
+  }
+  if (rule === undefined) return reader.fail(node, "An entry needs a condition or a statement.");
+  if (context === "request" && rule.kind === "statement") {
+    return reader.fail(node, "An entry about the request needs a condition, not a statement.");
+  }
+  return rule;
+}
+
+/** One of a few words, as they are written; undefined when absent. */
+function readWord<Word extends string>(
+  reader: ConfigReader,
+  node: ConfigNode | undefined,
+  words: readonly Word[],
+  what: string,
+): Word | undefined {
+  if (node === undefined || node.content === null) return undefined;
+  const text = reader.text(node);
+  if (text === undefined) return undefined;
+  const found = words.find((word) => word === text);
+  if (found !== undefined) return found;
+  const suggestions = nearestNames(text, words);
+  const hint = `It is one of ${words.join(", ")}.`;
+  return reader.fail(node, `There is no ${what} ${JSON.stringify(text)}.`, { suggestions, hint });
+}
+
+function isEmpty(list: ConfigNode | undefined): boolean {
+  if (list === undefined || list.content === null) return true;
+  return Array.isArray(list.content) && list.content.length === 0;
+}
+
+/** The pipelines that a list names; they must carry the signal that is routed. */
+function readPipelines(
+  reader: ConfigReader,
+  node: ConfigNode | undefined,
+  { signal, connector }: Reading,
+): string[] {
+  if (node === undefined || node.content === null) return [];
+  return (reader.items(node) ?? []).flatMap((item) => {
+    const text = reader.text(item);
+    if (text === undefined) return [];
+    const pipeline = parsePipelineName(text);
+    if (typeof pipeline === "string") {
+      reader.fail(item, pipeline);
+      return [];
+    }
+    if (pipeline.signal !== signal) {
+      reader.fail(item, `Pipeline ${pipeline.text} takes no ${signal}.`);
+    } else {
+      checkReceiver(reader, connector, item, pipeline.text);
+    }
+    return [pipeline.text];
+  });
 }

@@ -13,6 +13,7 @@ import { type OttlValue, readCell } from "./cells.ts";
 import { batchError, Raised } from "./errors.ts";
 import { readFailures } from "./failures.ts";
 import type { StatementFailure } from "./failures.ts";
+import { callHostFunction, type HostFunctions, missingHostFunctions } from "./host-functions.ts";
 import type { Program } from "./program.ts";
 import { encodeRequest } from "./request.ts";
 import type { RequestMetadata } from "./request.ts";
@@ -36,6 +37,7 @@ export interface EngineExports {
   failureCount(): number;
   failureRecords(): number;
   openAll(cell: number): void;
+  room(bytes: number): number;
   supply(): number;
   openGate(pass: number, open: boolean): void;
   routePointer(pass: number): number;
@@ -62,8 +64,15 @@ export class Engine {
   constructor(
     module: WebAssembly.Module,
     readonly program: Program,
+    private readonly hostFunctions: HostFunctions = new Map(),
   ) {
-    const instance = new WebAssembly.Instance(module, { host: { call: raise } });
+    const missing = missingHostFunctions(program.hostFunctions, hostFunctions);
+    if (missing.length > 0) {
+      throw new Error(`The program calls ${missing.join(", ")}, which this runtime does not have.`);
+    }
+    const call = (number: number, argument: number, length: number) =>
+      number < 0 ? raise(number, argument) : this.answer(number, argument, length);
+    const instance = new WebAssembly.Instance(module, { host: { call } });
     this.exports = instance.exports as unknown as EngineExports;
     this.bytes = new Uint8Array(this.exports.memory.buffer);
     const start = this.exports.image(program.image.length);
@@ -77,6 +86,17 @@ export class Engine {
       this.bytes = new Uint8Array(this.exports.memory.buffer);
     }
     return this.bytes;
+  }
+
+  /** Runs a host function for the engine; the answer is the result's length (assembly/functions/host-call.ts). */
+  private answer(number: number, argument: number, length: number): number {
+    if (!this.hostFunctions.has(number)) return NO_SUCH_FUNCTION;
+    const message = this.view().slice(argument, argument + length);
+    const result = callHostFunction(this.hostFunctions, number, message);
+    if (result === undefined) return FUNCTION_FAILED;
+    const start = this.exports.room(result.length);
+    this.view().set(result, start);
+    return result.length;
   }
 
   /** Hands the metadata over once, for as many batches as come with the same object. */
@@ -211,8 +231,11 @@ export class Engine {
   }
 }
 
-/** The engine's one import: ends the batch. Host functions come here too, once a program has any. */
-function raise(functionNumber: number, detail: number): number {
-  if (functionNumber < 0) throw new Raised(-functionNumber as Status, detail >>> 0);
-  throw new Raised(Status.Internal, functionNumber);
+/** Answers of the import where a host function gave no result. */
+const FUNCTION_FAILED = -1;
+const NO_SUCH_FUNCTION = -2;
+
+/** How the engine ends a batch from within. */
+function raise(negativeStatus: number, detail: number): never {
+  throw new Raised(-negativeStatus as Status, detail >>> 0);
 }

@@ -49,6 +49,19 @@ function typeName(type: bigint): string {
   return typeNames[Number(type) as ValueType] ?? "another value";
 }
 
+const metricTypes = [
+  "a metric without a type",
+  "a gauge",
+  "a sum",
+  "a histogram",
+  "an exponential histogram",
+  "a summary",
+] as const;
+
+function metricTypeName(type: bigint): string {
+  return metricTypes[Number(type)] ?? "this metric";
+}
+
 type Sentence = (detail: bigint, other: bigint) => string;
 
 const sentences: { readonly [F in Failure]: Sentence } = {
@@ -81,6 +94,10 @@ const sentences: { readonly [F in Failure]: Sentence } = {
   [Failure.NotProvided]: () => "the path has no value here",
   [Failure.LambdaGaveNil]: () => "the lambda gives nil where a value is needed",
   [Failure.Host]: () => "a function of the host failed",
+  [Failure.MetricType]: (type) => `the function does not take ${metricTypeName(type)}`,
+  [Failure.DictionaryIndex]: (index) => `the profiles' dictionary has no entry ${index}`,
+  [Failure.EmptyId]: () => "the id must not be empty",
+  [Failure.BucketsDisagree]: () => "the buckets of a data point do not fit its count or its bounds",
 };
 
 /** Reads `count` failures from the engine's memory. */

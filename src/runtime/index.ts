@@ -7,6 +7,8 @@
 //   const output = processor.process(batch);  // the batch itself when nothing changed
 
 import { Engine } from "./engine.ts";
+import { standardFunctions } from "../functions/index.ts";
+import type { HostFunctions } from "./host-functions.ts";
 import { engineModule } from "./module.ts";
 import { decodeProgram } from "./program.ts";
 import type { Program } from "./program.ts";
@@ -15,6 +17,8 @@ export type { BatchReport, Engine } from "./engine.ts";
 export { BatchError } from "./errors.ts";
 export type { BatchErrorCode } from "./errors.ts";
 export type { StatementFailure } from "./failures.ts";
+export { HostFailure } from "./host-functions.ts";
+export type { HostFunction, HostFunctions, HostValue } from "./host-functions.ts";
 export { init } from "./module.ts";
 export type { ModuleSource } from "./module.ts";
 export { decodeProgram, encodeProgram } from "./program.ts";
@@ -24,8 +28,11 @@ export type { RequestMetadata } from "./request.ts";
 /** A compiled program in an engine of its own. Batches go through one at a time. */
 export type Processor = Engine;
 
-/** Puts a program, or the bytes of one, into a new engine. */
-export function load(program: Program | Uint8Array): Processor {
+/**
+ * Puts a program, or the bytes of one, into a new engine. `more` are host functions beside the standard ones: patterns that
+ * come from data need the compiler's, which the package's main entry adds.
+ */
+export function load(program: Program | Uint8Array, more: HostFunctions = new Map()): Processor {
   const decoded = program instanceof Uint8Array ? decodeProgram(program) : program;
-  return new Engine(engineModule(), decoded);
+  return new Engine(engineModule(), decoded, new Map([...standardFunctions, ...more]));
 }

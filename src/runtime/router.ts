@@ -1,4 +1,4 @@
-// A router: a compiled routing table in an engine of its own. A batch goes in, a batch for each
+// A router: an engine that holds a compiled routing table. A batch goes in, a batch for each
 // pipeline comes out; each holds the bytes that came in, without what goes elsewhere.
 //
 // The engine makes an output for each entry of the table, and what is left goes to the default
@@ -6,20 +6,18 @@
 // order of the table, as protobuf allows by writing one behind the other. Conditions about the
 // request are decided here, since they are the same for a whole batch.
 
-import { Engine } from "./engine.ts";
-import type { BatchReport } from "./engine.ts";
+import type { BatchReport, Engine } from "./engine.ts";
 import type { StatementFailure } from "./failures.ts";
-import type { Program, ProgramRoutes, RequestCondition } from "./program.ts";
+import type { ProgramRoutes, RequestCondition } from "./program.ts";
 import type { RequestMetadata } from "./request.ts";
 
 export class Router {
-  private readonly engine: Engine;
   private readonly routes: ProgramRoutes;
 
-  constructor(module: WebAssembly.Module, program: Program) {
-    if (program.routes === undefined) throw new Error("The program has no routing table.");
-    this.routes = program.routes;
-    this.engine = new Engine(module, program);
+  constructor(private readonly engine: Engine) {
+    const { routes } = engine.program;
+    if (routes === undefined) throw new Error("The program has no routing table.");
+    this.routes = routes;
   }
 
   /**
@@ -35,7 +33,9 @@ export class Router {
     }
     const rest = this.engine.process(batch, request);
     const parts = new Map<string, Uint8Array[]>();
-    for (const { pass, pipelines } of table) addParts(parts, pipelines, this.engine.routed(pass, batch));
+    for (const { pass, pipelines } of table) {
+      addParts(parts, pipelines, this.engine.routed(pass, batch));
+    }
     addParts(parts, defaults, rest);
     return new Map([...parts].map(([pipeline, bytes]) => [pipeline, joined(bytes)]));
   }

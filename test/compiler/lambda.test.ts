@@ -8,7 +8,7 @@ import { CompileError, compileValue } from "../../src/compiler/compile.ts";
 import { disassemble } from "../../src/compiler/disassemble.ts";
 import { compileGroups } from "../../src/compiler/groups.ts";
 import { Engine } from "../../src/runtime/engine.ts";
-import { engineModule, transformed } from "../engine.ts";
+import { engineModule, hostFunctions, transformed } from "../engine.ts";
 import { type JsonObject, jsonToProto, protoToJson } from "../otlp/json.ts";
 import { evaluate } from "../run.ts";
 
@@ -76,7 +76,7 @@ test("a filter's condition with a lambda drops the records that it holds for", a
   ];
   const group = { scope, conditions, errorMode: "propagate", dropsEmpty: true } as const;
   const program = compileGroups({ signal: "logs", groups: [group] });
-  const engine = new Engine(await engineModule(), program);
+  const engine = new Engine(await engineModule(), program, hostFunctions);
   const attribute = (key: string, value: JsonObject) => ({ key, value });
   const texts = { attributes: [attribute("a", text("x")), attribute("drop", text("true"))] };
   const first = { attributes: [attribute("a", text("x")), attribute("drop", { boolValue: true })] };

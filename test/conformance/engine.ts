@@ -12,9 +12,13 @@ import {
 } from "../../src/compiler/compile.ts";
 import { compileConfig } from "../../src/processors/compile-config.ts";
 import type { ConfigObject } from "../../src/processors/config-tree.ts";
+import { compileRouting } from "../../src/processors/routing.ts";
 import type { OttlValue } from "../../src/runtime/cells.ts";
+import { compilerFunctions } from "../../src/compiler/host-patterns.ts";
+import { standardFunctions } from "../../src/functions/index.ts";
 import { Engine } from "../../src/runtime/engine.ts";
 import { BatchError } from "../../src/runtime/errors.ts";
+import { Router } from "../../src/runtime/router.ts";
 import { signalOf } from "./answers.ts";
 import type { Case, TaggedValue } from "./answers.ts";
 
@@ -33,6 +37,8 @@ export interface EngineAnswer {
 /** The gates that the oracles run with. */
 const gates = { experimental: true, lambda: true, dynamicMapKeys: true };
 
+const hostFunctions = new Map([...standardFunctions, ...compilerFunctions]);
+
 let loaded: WebAssembly.Module | undefined;
 
 function engineModule(): WebAssembly.Module {
@@ -45,7 +51,7 @@ function engineModule(): WebAssembly.Module {
 export async function evaluateCase(c: Case, input: Uint8Array): Promise<EngineAnswer> {
   try {
     if (c.kind === "transform" || c.kind === "filter") return evaluateProcessor(c, c.kind, input);
-    if (c.kind === "routing") return { unsupported: "no engine behind routing cases yet" };
+    if (c.kind === "routing") return evaluateRouting(c, input);
     return evaluateExpression(c, input);
   } catch (error) {
     if (error instanceof CompileError) return refused(error);
@@ -63,7 +69,7 @@ function refused({ diagnostics, message }: CompileError): EngineAnswer {
 function evaluateProcessor(c: Case, kind: string, input: Uint8Array): EngineAnswer {
   const config = (c.config ?? {}) as ConfigObject;
   const program = compileConfig(config, { signal: signalOf(c), processors: [kind], gates });
-  const engine = new Engine(engineModule(), program);
+  const engine = new Engine(engineModule(), program, hostFunctions);
   try {
     const output = engine.process(input).slice();
     const failures = engine.failures();
@@ -77,6 +83,24 @@ function evaluateProcessor(c: Case, kind: string, input: Uint8Array): EngineAnsw
   }
 }
 
+/** The connector warns when it starts, and of nothing afterwards. */
+function evaluateRouting(c: Case, input: Uint8Array): EngineAnswer {
+  const config = (c.config ?? {}) as ConfigObject;
+  const { program, warnings } = compileRouting(config, { signal: signalOf(c), gates });
+  const warned = warningsOf(warnings.map(({ message }) => message));
+  try {
+    const router = new Router(new Engine(engineModule(), program, hostFunctions));
+    const routes = [...router.routeBatch(input)].map(([name, bytes]) => [name, bytes.slice()]);
+    const lacking = router.failures().find(({ code }) => code === "NotImplemented");
+    if (lacking !== undefined) return { unsupported: lacking.message };
+    // No routes are no answer, in the reference's form.
+    return routes.length > 0 ? { routes: Object.fromEntries(routes), ...warned } : warned;
+  } catch (error) {
+    if (!(error instanceof BatchError)) throw error;
+    return { error: error.message, ...warned };
+  }
+}
+
 function warningsOf(warnings: readonly string[]): Pick<EngineAnswer, "warnings"> {
   return warnings.length > 0 ? { warnings } : {};
 }
@@ -85,20 +109,20 @@ function evaluateExpression(c: Case, input: Uint8Array): EngineAnswer {
   const scope = standardScope(c.context ?? "log", { gates });
   const expression = { signal: signalOf(c), scope, text: c.expr ?? "" };
   if (c.kind === "value") {
-    const engine = new Engine(engineModule(), compileValue(expression));
+    const engine = new Engine(engineModule(), compileValue(expression), hostFunctions);
     engine.process(input);
     const [failure] = engine.failures();
     if (failure !== undefined) return failed(failure.code, failure.message);
     return { value: tagged(engine.result()) };
   }
   if (c.kind === "condition") {
-    const engine = new Engine(engineModule(), compileCondition(expression));
+    const engine = new Engine(engineModule(), compileCondition(expression), hostFunctions);
     engine.process(input);
     const [failure] = engine.failures();
     if (failure !== undefined) return failed(failure.code, failure.message);
     return { matched: engine.matches() > 0 };
   }
-  const engine = new Engine(engineModule(), compileStatement(expression));
+  const engine = new Engine(engineModule(), compileStatement(expression), hostFunctions);
   const output = engine.process(input).slice();
   const matched = engine.matches() > 0;
   const [failure] = engine.failures();
@@ -183,8 +207,12 @@ function pairsOf(entries: readonly (readonly [Uint8Array, OttlValue])[]): [strin
   return pairs.sort(([left], [right]) => Buffer.compare(Buffer.from(left), Buffer.from(right)));
 }
 
+/** Go counts seconds without a sign, from this many before 1970: earlier ones lie in the far future. */
+const SECONDS_BEFORE_1970 = 9_223_372_028_741_760_000n;
+
 /** RFC 3339 with nanoseconds, as Go prints it. */
-function instantText(seconds: bigint, nanoseconds: number): string {
+function instantText(signed: bigint, nanoseconds: number): string {
+  const seconds = BigInt.asUintN(64, signed + SECONDS_BEFORE_1970) - SECONDS_BEFORE_1970;
   const days = floorDivide(seconds, 86_400n);
   const rest = Number(seconds - days * 86_400n);
   const [year, month, day] = civil(days);

@@ -69,7 +69,10 @@ function jsonRoutes(
 
 /** The golden answers went through JSON.stringify, which writes -0 as 0; ours are compared with them. */
 function withoutSignOfZero(answer: Answer): Answer {
-  return JSON.parse(JSON.stringify(answer), (key, value: unknown) =>
-    value === "-0" && (key === "doubleValue" || key === "asDouble") ? 0 : value,
-  ) as Answer;
+  function reviver(this: { type?: unknown }, key: string, value: unknown): unknown {
+    const isDouble =
+      key === "doubleValue" || key === "asDouble" || (key === "value" && this.type === "double");
+    return isDouble && value === "-0" ? 0 : value;
+  }
+  return JSON.parse(JSON.stringify(answer), reviver) as Answer;
 }

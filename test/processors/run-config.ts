@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileConfig } from "../../src/processors/compile-config.ts";
 import type { Config, ConfigOptions } from "../../src/processors/compile-config.ts";
+import { standardFunctions } from "../../src/functions/index.ts";
 import { Engine } from "../../src/runtime/engine.ts";
 import { jsonToProto, protoToJson } from "../otlp/json.ts";
 import type { JsonObject } from "../otlp/json.ts";
@@ -22,7 +23,7 @@ export interface Run {
 }
 
 export function runConfig(config: Config, batch: JsonObject, options: ConfigOptions): Run {
-  const engine = new Engine(engineModule(), compileConfig(config, options));
+  const engine = new Engine(engineModule(), compileConfig(config, options), standardFunctions);
   const output = engine.process(jsonToProto(options.signal, batch));
   return {
     output: protoToJson(options.signal, output),

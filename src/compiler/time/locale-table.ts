@@ -752,7 +752,7 @@ nu|UMgqibelo;Jan|Feb|Mas|Eph|Mey|Jun|Jul|Aga|Sep|Okt|Nov|Dis;Januwari|Februwari|
 yi|Juni|Julayi|Agasti|Septhemba|Okthoba|Novemba|Disemba\
 `;
 
-/** Languages that share a row, then the lists of their short days, days, short months, months, halves of the day. */
+/** Languages that share a row, and their lists: short days, days, short months, months, halves. */
 export const localeRows = `\
 aa aa-ER aa-ET:0 1 2 3 4;aa-DJ:0 1 2 5 4;ab ab-GE:6 7 8 9 10;af af-NA af-ZA:11 12 13 14 15;agq a\
 gq-CM:16 17 18 19 20;ak ak-GH:21 22 10 23 24;am am-ET:25 26 27 28 29;an an-ES:30 31 32 33 34;apc\

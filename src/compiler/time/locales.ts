@@ -1,5 +1,5 @@
-// Languages that Time reads names in, unpacked from the table that tools/time/locales.mjs writes. A program carries the
-// names of the languages that it uses.
+// Languages that Time reads names in, unpacked from the table that tools/time/locales.mjs writes.
+// A program carries the names of the languages that it uses.
 
 import { localeLists, localeRows } from "./locale-table.ts";
 
@@ -20,7 +20,8 @@ export function findLocale(tag: string): Locale | undefined {
   rows ??= readTable();
   const row = rows.get(tag);
   if (row === undefined) return undefined;
-  const [shortDays = [], days = [], shortMonths = [], months = [], dayHalves = []] = row.map(namesOf);
+  const all = row.map(namesOf);
+  const [shortDays = [], days = [], shortMonths = [], months = [], dayHalves = []] = all;
   return { shortDays, days, shortMonths, months, dayHalves };
 }
 
@@ -49,8 +50,8 @@ function namesOf(list: number): readonly string[] {
 const encoder = new TextEncoder();
 
 /**
- * The names as the machine reads them (assembly/time/translate.ts draws the box): where each list starts, 0 for an empty
- * one; a list is its names, each behind its length.
+ * The names as the machine reads them (assembly/time/translate.ts draws the box): where each list
+ * starts, 0 for an empty one; a list is its names, each behind its length.
  */
 export function localeData(locale: Locale): Uint8Array {
   const all = [locale.shortDays, locale.days, locale.shortMonths, locale.months, locale.dayHalves];

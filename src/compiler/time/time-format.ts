@@ -1,5 +1,6 @@
-// The format of a Time call, ready for the machine: the parser's program and, where a text may bring along the
-// abbreviation of a zone, the zones that go by one (assembly/functions/time-text.ts draws the box).
+// The format of a Time call, ready for the machine: the parser's program and, where a text may
+// bring along the abbreviation of a zone, the zones that go by one
+// (assembly/functions/time-text.ts draws the box).
 
 import { strptimeProgram } from "../strptime.ts";
 import { zoneData } from "./zone-data.ts";
@@ -11,7 +12,8 @@ const ABBREVIATION_BYTES = 16;
 /** The box of a format that has no problem. */
 export function timeFormatData(format: string): Uint8Array {
   const program = strptimeProgram(format);
-  // Literal text may be an element of a Go layout too: the machine sees the layout, not the directives.
+  // Literal text may be an element of a Go layout too: the machine sees the layout, not the
+  // directives.
   const names = /%Z|MST/u.test(format) ? abbreviations() : [];
   const zones = names.map(dataOf);
   const table = aligned(HEADER_BYTES + program.length);

@@ -17,7 +17,8 @@ export function zoneData(zone: Zone, location: string): Uint8Array {
   const starts = HEADER_BYTES + kinds.length * KIND_BYTES;
   const ruleStart = Math.ceil((starts + periods.length * PERIOD_BYTES) / 4) * 4;
   let text = ruleStart + RULE_BYTES;
-  const bytes = new Uint8Array(text + location.length + kinds.reduce((sum, { name }) => sum + name.length, 0));
+  const letters = kinds.reduce((sum, { name }) => sum + name.length, location.length);
+  const bytes = new Uint8Array(text + letters);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, periods.length, true);
   view.setUint32(4, zone.kinds.length, true);

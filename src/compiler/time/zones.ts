@@ -1,6 +1,7 @@
 // The tz database: zones by name, unpacked from the table that tools/time/zones/main.go writes.
 //
-// A program carries the data of the zones that its texts name and no others, so nothing of this is needed where it runs.
+// A program carries the data of the zones that its texts name and no others, so nothing of this
+// is needed where it runs.
 
 import { zoneBytes, zoneNames } from "./zone-table.ts";
 
@@ -16,7 +17,10 @@ export interface Zone {
   readonly firstKind: number;
   /** Where periods begin, in seconds since 1970, ascending. */
   readonly periods: readonly { readonly start: number; readonly kind: number }[];
-  /** How the years behind the last period go, as POSIX writes it: present where there is summer time. */
+  /**
+   * How the years behind the last period go, as POSIX writes it: present where there is summer
+   * time.
+   */
   readonly rule: string;
 }
 
@@ -31,7 +35,10 @@ export function findZone(name: string): Zone | undefined {
   return place === undefined ? undefined : new ZoneReader(bytes, starts[place] ?? 0).zone();
 }
 
-/** Names that a text may have for a zone where the reference looks for an abbreviation: EST, GMT, CET ... */
+/**
+ * Names that a text may have for a zone where the reference looks for an abbreviation: EST, GMT,
+ * CET ...
+ */
 export function abbreviations(): readonly string[] {
   places ??= readTable();
   return [...places.keys()].filter((name) => /^(?:[A-Z]{3}|[A-Z]{3,4}T|GMT[+-]\d+)$/u.test(name));

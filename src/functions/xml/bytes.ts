@@ -2,7 +2,7 @@
 // string of one char (0 to 255) for each byte, so that slicing, comparing and searching are the
 // engine's own and nothing is lost on the way through. Characters are read where they count.
 
-/** What follows U+FFFF in a byte string's place: one byte that starts no character. */
+/** What a byte that starts no character reads as. */
 const INVALID = 0xfffd;
 
 const CHUNK = 8192;

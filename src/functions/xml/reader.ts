@@ -51,9 +51,10 @@ export class XmlReader {
   private readonly open: Open[] = [];
   /** A self-closing element whose end was not told yet. */
   private closing: Name | undefined;
-  private lookBack = "";
-  /** What the reference's look back finds in a document that was decoded: the next token alone. */
+  private tokenStart = 0;
+  /** What the reference's look back finds once a document was decoded: the next token alone. */
   private undecoded: string | undefined;
+  private lookBack: string | undefined;
 
   constructor(
     private input: string,
@@ -70,33 +71,20 @@ export class XmlReader {
     return this.open.length;
   }
 
-  /**
-   * How the source of the last token starts; without the `<` after text, which has read it already.
-   */
+  /** How the source of the last token starts. */
   source(length: number): string {
-    return this.lookBack.slice(0, length);
+    if (this.lookBack !== undefined) return this.lookBack.slice(0, length);
+    return this.input.slice(this.tokenStart, this.tokenStart + Math.min(length, LOOK_BACK));
   }
 
   /** The next token, or undefined at the end. Throws XmlError. */
   next(): Token | undefined {
-    const start = this.at;
-    const isMarkup = this.input[start] === "<";
-    const undecoded = this.undecoded;
+    this.tokenStart = this.at;
+    this.lookBack = this.undecoded;
+    if (this.undecoded !== undefined) this.undecoded = "";
     const token = this.read();
-    this.note(start + (isMarkup && this.isAfterText ? 1 : 0), undecoded);
-    this.isAfterText = token?.kind === "text" && this.input[this.at] === "<";
     if (token === undefined && this.open.length > 0) throw this.error("unexpected EOF");
     return token;
-  }
-
-  private isAfterText = false;
-
-  private note(start: number, undecoded: string | undefined): void {
-    if (undecoded === undefined) this.lookBack = this.input.slice(start, start + LOOK_BACK);
-    else {
-      this.lookBack = undecoded;
-      this.undecoded = "";
-    }
   }
 
   private read(): Token | undefined {

@@ -20,7 +20,6 @@ export const conversions: readonly FunctionRecord[] = [
   converter(FunctionNumber.Decode, {
     takes: [required("target", "value"), required("encoding", "string", { notation: "encoding" })],
     gives: "string",
-    runs: "host",
     summary: "Decodes a string or bytes from base64 or from a character encoding.",
     examples: [[`Decode("aGVsbG8=", "base64")`, `"hello"`]],
   }),

@@ -22,7 +22,6 @@ export const logFormats: readonly FunctionRecord[] = [
   converter(FunctionNumber.ParseCEF, {
     takes: [target],
     gives: "map",
-    runs: "host",
     summary: "Parses a line of the Common Event Format.",
   }),
   converter(FunctionNumber.ParseCLF, {
@@ -31,19 +30,16 @@ export const logFormats: readonly FunctionRecord[] = [
       optional("format", "literalString", { words: ["clf", "combined"], default: `"clf"` }),
     ],
     gives: "map",
-    runs: "host",
     summary: "Parses a line of the Common Log Format.",
   }),
   converter(FunctionNumber.ParseELF, {
     takes: [target],
     gives: "map",
-    runs: "host",
     summary: "Parses text in the W3C Extended Log Format.",
   }),
   converter(FunctionNumber.ParseLEEF, {
     takes: [target],
     gives: "map",
-    runs: "host",
     summary: "Parses a line of the Log Event Extended Format.",
   }),
 ];

@@ -1,0 +1,70 @@
+// Patterns that come from data (`IsMatch(body, attributes["p"])`): the host compiles them, since the compiler is not in here.
+//
+// A batch keeps the first few patterns that it met, so that a thousand records with the same one ask once; the host keeps
+// more, across batches (src/compiler/host-patterns.ts).
+
+import { InternalFunction } from "../../format/functions";
+import { PATTERNS_FROM_DATA_MAX } from "../../format/limits";
+import { CELL_BYTES } from "../../format/value";
+import { callHostFunction } from "../functions/host-call";
+import { allocate } from "../memory/arena";
+import { bytesEqual, lengthOf, moveCell, pointerOf, setInt } from "../value/cell";
+
+export enum PatternKind {
+  Regex = 0,
+  Glob = 1,
+}
+
+const KIND = 0;
+const TEXT = 4;
+const LENGTH = 8;
+const PATTERN = 12;
+const KEPT_BYTES: usize = 16;
+const kept = memory.data(PATTERNS_FROM_DATA_MAX * 16, 16);
+let count: u32 = 0;
+
+const ARGUMENTS = memory.data(2 * CELL_BYTES, 16);
+const RESULT = memory.data(CELL_BYTES, 16);
+
+/** Forgets the patterns of the batch before: their bytes are gone. */
+export function forgetPatterns(): void {
+  count = 0;
+}
+
+/** The compiled pattern of the text in `cell`; 0 after a failure, when the text is no pattern or nobody compiles. */
+export function patternFromData(kind: PatternKind, cell: usize): usize {
+  const text = pointerOf(cell);
+  const length = lengthOf(cell);
+  for (let i: u32 = 0; i < count; i++) {
+    const entry = kept + <usize>i * KEPT_BYTES;
+    if (
+      load<u32>(entry, KIND) == <u32>kind &&
+      bytesEqual(load<u32>(entry, TEXT), load<u32>(entry, LENGTH), text, length)
+    ) {
+      return load<u32>(entry, PATTERN);
+    }
+  }
+  const pattern = compile(kind, cell);
+  if (pattern != 0 && count < <u32>PATTERNS_FROM_DATA_MAX) keep(kind, text, length, pattern);
+  return pattern;
+}
+
+function compile(kind: PatternKind, cell: usize): usize {
+  setInt(ARGUMENTS, kind);
+  moveCell(ARGUMENTS + CELL_BYTES, cell);
+  if (!callHostFunction(InternalFunction.CompilePattern, RESULT, ARGUMENTS, 2)) return 0;
+  // The engines want their tables aligned, and some write to them.
+  const size = lengthOf(RESULT);
+  const pattern = allocate(<usize>size + 64);
+  memory.copy(pattern, pointerOf(RESULT), size);
+  return pattern;
+}
+
+function keep(kind: PatternKind, text: usize, length: u32, pattern: usize): void {
+  const entry = kept + <usize>count * KEPT_BYTES;
+  count += 1;
+  store<u32>(entry, <u32>kind, KIND);
+  store<u32>(entry, <u32>text, TEXT);
+  store<u32>(entry, length, LENGTH);
+  store<u32>(entry, <u32>pattern, PATTERN);
+}

@@ -1,0 +1,4 @@
+/** Why an XPath is refused, or cannot be evaluated on a document. */
+export class XPathError extends Error {
+  override readonly name = "XPathError";
+}

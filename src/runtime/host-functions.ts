@@ -1,0 +1,55 @@
+// Host functions: what a program calls that is not in WebAssembly, by number (format/functions.ts). The engine hands the
+// arguments over as msgpack and takes the result the same way (assembly/functions/host-call.ts).
+
+import { decode, encode } from "@msgpack/msgpack";
+import { FunctionNumber, InternalFunction } from "../../format/functions.ts";
+
+/** A value as host functions see it: ints are bigints, bytes are Uint8Arrays. */
+export type HostValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Uint8Array
+  | readonly HostValue[]
+  | { readonly [key: string]: HostValue };
+
+/** Takes the arguments in the order of the parameters, an absent one as null. Throws HostFailure to fail the statement. */
+export type HostFunction = (...args: HostValue[]) => HostValue;
+
+/** Host functions by number. */
+export type HostFunctions = ReadonlyMap<number, HostFunction>;
+
+/** Fails the statement that called the function; the next one runs. */
+export class HostFailure extends Error {
+  override readonly name = "HostFailure";
+}
+
+/** The bytes of the result, or undefined when the function failed. */
+export function callHostFunction(
+  functions: HostFunctions,
+  number: number,
+  message: Uint8Array,
+): Uint8Array | undefined {
+  const hostFunction = functions.get(number);
+  if (hostFunction === undefined) return undefined;
+  const args = decode(message, { useBigInt64: true }) as HostValue[];
+  try {
+    // A number is a double, even a whole one; a bigint is an int.
+    return encode(hostFunction(...args), { useBigInt64: true, forceIntegerToFloat: true });
+  } catch (error) {
+    if (error instanceof HostFailure) return undefined;
+    throw error;
+  }
+}
+
+/** Names of the functions that a program needs and nobody provides. */
+export function missingHostFunctions(
+  needed: readonly number[],
+  functions: HostFunctions,
+): readonly string[] {
+  return needed
+    .filter((number) => !functions.has(number))
+    .map((number) => FunctionNumber[number] ?? InternalFunction[number] ?? `function ${number}`);
+}
