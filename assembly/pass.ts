@@ -61,7 +61,7 @@ import {
 } from "./patch/patch";
 import { beginTarget, closeReplaced, isReplaced, settleMessage } from "./patch/replace";
 import { markDirty } from "./resolver/frame";
-import { beginDictionary } from "./profiles/dictionary";
+import { beginDictionary, hasDictionary } from "./profiles/dictionary";
 import { resolve, scanStop, setScanStop, unordered } from "./resolver/resolve";
 import { malformed, readVarint, setBatchStart, skipField, varintEnd } from "./wire/read";
 
@@ -109,10 +109,16 @@ export function runPass(pass: usize, index: u32, start: usize, length: u32): voi
   const droppedBefore = dropped;
   const root = <usize>load<u32>(pass, PASS_ROOT_FRAME);
   resolve(root, load<u32>(pass, PASS_ROOT_LAYOUT), 0, start, start + length);
-  walkChildren(root, load<u32>(pass, PASS_ROOT_LAYOUT), 0);
+  const kept = walkChildren(root, load<u32>(pass, PASS_ROOT_LAYOUT), 0);
   // A replay meets the same messages again; what routing leaves out of an output is not lost.
   if ((flags & PassFlag.Replays) != 0) records = recordsBefore;
   if ((flags & (PassFlag.Replays | PassFlag.Routes)) != 0) dropped = droppedBefore;
+  // A dictionary alone is nothing that the filter would hand on.
+  if (kept == 0 && (flags & PassFlag.DropEmpty) != 0 && hasDictionary()) {
+    outputStart = allocate(16);
+    outputLength = 0;
+    return;
+  }
   closeDictionary(root, start + length);
   emit(root, start, length);
 }

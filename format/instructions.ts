@@ -159,6 +159,8 @@ export enum DictionaryUse {
   StoreValueType = 7,
   /** The same for the slot of the unit. */
   StoreValueUnit = 8,
+  /** As StoreAttributes, unless the editor that ran last changed nothing. */
+  StoreEdited = 9,
 }
 
 /** What Op.LoadAttributes opens a map for. */

@@ -16,8 +16,10 @@ import { compilerFunctions } from "./compiler/host-patterns.ts";
 import { compileConfig, diagnoseConfig } from "./processors/compile-config.ts";
 import type { Config, ConfigOptions } from "./processors/compile-config.ts";
 import type { ConfigObject } from "./processors/config-tree.ts";
-import { load } from "./runtime/index.ts";
-import type { Processor, Program, Signal } from "./runtime/index.ts";
+import { compileRouting } from "./processors/routing.ts";
+import type { RoutingOptions } from "./processors/routing.ts";
+import { load, loadRouter } from "./runtime/index.ts";
+import type { Processor, Program, Router, Signal } from "./runtime/index.ts";
 
 export type { Gates } from "./compiler/check-scope.ts";
 export { CompileError } from "./compiler/compile-error.ts";
@@ -27,7 +29,9 @@ export type { ErrorModeName } from "./compiler/groups.ts";
 export type { CheckOptions, Config, ConfigOptions } from "./processors/compile-config.ts";
 export type { ConfigObject, ConfigValue } from "./processors/config-tree.ts";
 export type { Environment } from "./processors/expand.ts";
-export { BatchError, decodeProgram, encodeProgram, init, load } from "./runtime/index.ts";
+export { compileRouting } from "./processors/routing.ts";
+export type { CompiledRouting, RoutingOptions } from "./processors/routing.ts";
+export { BatchError, decodeProgram, encodeProgram, init, load, loadRouter } from "./runtime/index.ts";
 export type {
   BatchErrorCode,
   BatchReport,
@@ -36,6 +40,7 @@ export type {
   Program,
   ProgramStatement,
   RequestMetadata,
+  Router,
   Signal,
   StatementFailure,
 } from "./runtime/index.ts";
@@ -87,6 +92,14 @@ export function compileProgram(
   options?: ConfigOptions | TextOptions,
 ): Program {
   return compileSource(source, options);
+}
+
+/**
+ * Compiles a collector's routing connector: its `routeBatch` makes a batch for each pipeline.
+ * `compileRouting` gives the program, to be shipped, and what the collector would warn of.
+ */
+export function compileRouter(config: Config, options: RoutingOptions): Router {
+  return loadRouter(compileRouting(config, options).program, compilerFunctions);
 }
 
 /** All that is wrong with a config, in the order of the file; empty when it is right. */

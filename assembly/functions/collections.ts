@@ -12,11 +12,11 @@ import { Flavor, ValueType } from "../../format/value";
 import { compare } from "../machine/compare";
 import { fail } from "../machine/failure";
 import { commit, reserve } from "../memory/arena";
+import { isRepeated } from "./conversions";
 import { messageCount } from "../resolver/messages";
 import { writeUnsigned } from "../text/integer";
 import { indexOfBytes } from "../text/search";
 import {
-  flavorOf,
   isAbsent,
   lengthOf,
   pointerOf,
@@ -76,11 +76,6 @@ export function values(to: usize, args: usize): bool {
   return true;
 }
 
-// The kinds of messages that stand alone (path-tables.ts): a span's status, buckets of an
-// exponential histogram.
-const STATUS_KIND: u32 = 3;
-const BUCKETS_KIND: u32 = 4;
-
 export function len(to: usize, args: usize): bool {
   const target = argument(args, 0);
   switch (typeOf(target)) {
@@ -95,8 +90,7 @@ export function len(to: usize, args: usize): bool {
       return true;
     }
     case ValueType.Messages: {
-      const kind = flavorOf(target);
-      if (kind == STATUS_KIND || kind == BUCKETS_KIND) break;
+      if (!isRepeated(target)) break;
       setInt(to, messageCount(target));
       return true;
     }

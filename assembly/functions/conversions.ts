@@ -26,7 +26,7 @@ import {
 } from "../value/cell";
 import { countOf, openContainer } from "../value/node";
 import { argument } from "./argument";
-import { readCharacters } from "./encodings";
+import { readCharacters, readCharset } from "./encodings";
 import {
   boolLike,
   bytesLike,
@@ -137,11 +137,13 @@ export function base64Encode(to: usize, args: usize): bool {
 export function decode(to: usize, args: usize): bool {
   const target = argument(args, 0);
   const encoding = argument(args, 1);
-  if (!stringArgument(encoding)) return false;
+  const hasTable = typeOf(encoding) == ValueType.Pattern;
+  if (!hasTable && !stringArgument(encoding)) return false;
   const type = typeOf(target);
   if (type != ValueType.String && type != ValueType.Bytes) {
     return fail(Failure.UnsupportedType, type);
   }
+  if (hasTable) return readCharset(to, target, pointerOf(encoding));
   const form = base64Variant(encoding);
   if (form == NOT_BASE64) return readCharacters(to, target, encoding);
   const bytes = reserve(<usize>lengthOf(target) + 4);
@@ -172,11 +174,11 @@ export function isList(to: usize, args: usize): bool {
   return true;
 }
 
-// Kinds of messages (src/language/path-tables.ts) of 3 and 4 are an exponential histogram's
-// buckets: one message.
+// The kinds of messages (src/language/path-tables.ts) that are no list to the reference: a span's
+// status and an exponential histogram's buckets, which are one message, and all of profiles.
 export function isRepeated(cell: usize): bool {
   const kind = flavorOf(cell);
-  return kind != 3 && kind != 4;
+  return kind != 3 && kind != 4 && kind != 7 && kind != 8;
 }
 
 /** IsEmpty(target): nil, a container of nothing, or Go's zero value of the type. */

@@ -1,18 +1,33 @@
-// Character encodings that Decode reads here: UTF-8, UTF-16, ISO 8859-1 and ASCII, and the two that
-// change nothing. As golang.org/x/text: what is ill-formed becomes U+FFFD, of UTF-8 each maximal
-// part of a sequence. Names are compared without regard to case. The encodings that need a table of
-// their own (legacy code pages, Chinese, Japanese, Korean) are the host's.
+// Decode's character encodings, as golang.org/x/text reads them. One that the statement spells out
+// and that needs a table comes as that table (text/charset.ts). The others are told by their name,
+// without regard to case: UTF-8, UTF-16, ISO 8859-1 and ASCII, and those that change nothing. What
+// is ill-formed becomes U+FFFD, of UTF-8 each maximal part of a sequence.
+//
+// A name that comes from data may ask for a table that the program does not carry: that is the
+// host's, which knows fewer encodings.
 
 import { InternalFunction } from "../../format/functions";
 import { CELL_BYTES, ValueType } from "../../format/value";
 import { commit, reserve } from "../memory/arena";
+import { writeCharset } from "../text/charset";
 import { trimSpaceEnd, trimSpaceStart } from "../text/trim";
 import { RUNE_ERROR, writeRune } from "../text/utf8";
 import { lengthOf, moveCell, pointerOf, setString, setView } from "../value/cell";
 import { callHostFunction } from "./host-call";
 import { wordLength, wordUnit } from "./words";
 
-/** Decode(target, encoding) for all encodings but base64. */
+/** Decode(target, encoding) of an encoding whose table is at hand. */
+export function readCharset(to: usize, target: usize, charset: usize): bool {
+  const from = pointerOf(target);
+  const length = <usize>lengthOf(target);
+  const start = reserve(length * 4 + 8);
+  const end = writeCharset(start, from, from + length, charset);
+  commit(end);
+  setString(to, start, <u32>(end - start));
+  return true;
+}
+
+/** Decode(target, encoding) of an encoding that is told by its name, but base64. */
 export function readCharacters(to: usize, target: usize, encoding: usize): bool {
   const from = pointerOf(target);
   const length = lengthOf(target);
@@ -28,7 +43,6 @@ export function readCharacters(to: usize, target: usize, encoding: usize): bool 
   return true;
 }
 
-// The encodings that need a table of their own are the host's.
 function askForCharacters(to: usize, target: usize, encoding: usize): bool {
   moveCell(ARGUMENTS, encoding);
   setView(ARGUMENTS + CELL_BYTES, ValueType.Bytes, pointerOf(target), lengthOf(target));

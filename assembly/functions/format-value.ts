@@ -2,7 +2,7 @@
 // printArg, printValue, badVerb). Go's types of values decide:
 //
 //   int64 float64 string bool []byte   themselves
-//   time.Time time.Duration ids        under v s x X q their String; else a struct, an integer, bytes
+//   time.Time time.Duration ids        under v s x X q their String; else as struct, int, bytes
 //   lists                              their items one by one, in brackets
 //   lists of OTLP messages             structs: {}
 //

@@ -1,7 +1,7 @@
 // Data points: the tags of their fields by the metric's type, and number points made of other points.
 
 import { addBytesField, addFields, addFixed64Field, closeField, openField } from "./message";
-import { fieldBody, fieldTag, fixed64Of, nextField } from "./fields";
+import { fieldBody, fieldTag, fixed64Of, isPresent, nextField } from "./fields";
 import { DATA_POINT, MetricType } from "./metric";
 
 /** Tags that all kinds of data point share. */
@@ -96,13 +96,5 @@ export function addAll(start: usize, end: usize, tag: u32): void {
 /** A field that is copied only when the source has it. */
 export function addOptional(start: usize, end: usize, tag: u32, other: u32): void {
   const bits = fixed64Of(start, end, tag);
-  if (isThere(start, end, tag)) addFixed64Field(other, bits);
-}
-
-function isThere(p: usize, end: usize, tag: u32): bool {
-  while (p < end) {
-    p = nextField(p, end);
-    if (fieldTag == tag) return true;
-  }
-  return false;
+  if (isPresent) addFixed64Field(other, bits);
 }

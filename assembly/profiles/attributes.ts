@@ -14,6 +14,7 @@ import { fail } from "../machine/failure";
 import { commit, reserve } from "../memory/arena";
 import { fieldBits } from "../resolver/field";
 import { markDirty } from "../resolver/frame";
+import { trailMarked } from "../resolver/trail";
 import { decodeAnyValue } from "../value/any-value";
 import {
   bytesEqual,
@@ -52,6 +53,8 @@ export function useDictionary(use: u32, b: usize, c: usize, d: usize): bool {
       return storePlace(pointerOf(b), c, d);
     case DictionaryUse.LoadValueType:
       return loadValueType(b, c, d);
+    case DictionaryUse.StoreEdited:
+      return trailMarked ? storeAttributes(b, c, d) : true;
     case DictionaryUse.StoreValueType:
       return storeValueType(b, c, d, 0);
     default:
@@ -130,12 +133,12 @@ function readAttribute(index: u32): void {
     const tag = readVarint(p, end);
     const afterTag = varintEnd;
     const next = skipField(p, end);
-    const number = readVarint(afterTag, end);
     if (tag == KEY_TAG) {
-      key = <i32>number;
+      key = <i32>readVarint(afterTag, end);
     } else if (tag == UNIT_TAG) {
-      unit = <i32>number;
+      unit = <i32>readVarint(afterTag, end);
     } else if (tag == VALUE_TAG) {
+      readVarint(afterTag, end);
       addValue(varintEnd, <u32>(next - varintEnd));
     } else if (tag >> 3 <= FIELDS_MAX) {
       malformed(p);

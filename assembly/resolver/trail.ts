@@ -16,8 +16,12 @@ const STEPS = memory.data(STEPS_MAX * 4, 16);
 let frameAbove: usize = 0;
 let count: u32 = 0;
 
+/** Whether the editor wrote. */
+export let trailMarked: bool = false;
+
 /** Starts at a message. */
 export function beginTrail(frame: usize): void {
+  trailMarked = false;
   frameAbove = frame;
   count = 0;
 }
@@ -34,6 +38,7 @@ export function extendTrail(cell: usize): void {
 
 /** Notes that the editor wrote: everything on the trail is to be put together anew. */
 export function markTrail(): void {
+  trailMarked = true;
   for (let i: u32 = 0; i < count; i++) {
     setState(load<u32>(STEPS + (<usize>i << 2)), EntryState.Set);
   }

@@ -1,6 +1,7 @@
-// Decoders of encodings that have a table (format/charset.ts), as golang.org/x/text writes them: what is no character
-// becomes U+FFFD, and how many bytes that takes is theirs too. One function an encoding, alike in form:
-// it looks at the sequence at `from`, sets `rune`, and answers how many bytes it took.
+// Decoders of encodings that have a table (format/charset.ts), as golang.org/x/text writes them:
+// what is no character becomes U+FFFD, and how many bytes that takes is theirs too. One function an
+// encoding, alike in form: it looks at the sequence at `from`, sets `rune`, and answers how many
+// bytes it took.
 
 import {
   CHARSET_COUNT,
@@ -202,7 +203,9 @@ function readEucKr(lead: u32, from: usize, end: usize): u32 {
 function readShiftJis(lead: u32, from: usize, end: usize): u32 {
   if (isBetween(lead, 0xa1, 0xdf)) return take(lead + (0xff61 - 0xa1), 1);
   if (lead == 0x80) return take(0x80, 1);
-  const row = isBetween(lead, 0x81, 0x9f) ? lead - 0x70 : isBetween(lead, 0xe0, 0xfc) ? lead - 0xb0 : 0;
+  let row: u32 = 0;
+  if (isBetween(lead, 0x81, 0x9f)) row = lead - 0x70;
+  else if (isBetween(lead, 0xe0, 0xfc)) row = lead - 0xb0;
   if (row == 0 || from + 1 >= end) return take(RUNE_ERROR, 1);
   const trail = <u32>load<u8>(from, 1);
   if (trail < 0x40 || trail == 0x7f) return take(RUNE_ERROR, 1);

@@ -5,6 +5,7 @@
 
 import { ValueType } from "../../format/value";
 import { allocate } from "../memory/arena";
+import { hasDictionary, rowCount, rowLength, rowStart, STRINGS } from "../profiles/dictionary";
 import { malformed, readVarint, skipField, varintEnd } from "../wire/read";
 import { setBool, setDouble, setInt, setNil, setView, setWire } from "./cell";
 
@@ -15,6 +16,7 @@ const DOUBLE_TAG: u32 = 0x21;
 const ARRAY_TAG: u32 = 0x2a;
 const MAP_TAG: u32 = 0x32;
 const BYTES_TAG: u32 = 0x3a;
+const STRINDEX_TAG: u32 = 0x40;
 
 /** Sets `cell` to the value of the AnyValue whose body is `length` bytes at `body`. Raises on malformed bytes. */
 export function decodeAnyValue(cell: usize, body: usize, length: u32): void {
@@ -108,6 +110,10 @@ function decodeUncommon(cell: usize, body: usize, end: usize): void {
       setMember(cell, <u32>tagValue, start, size);
       p = memberStart + <usize>memberSize;
       last = <u32>tagValue;
+    } else if (tagValue == STRINDEX_TAG && hasDictionary()) {
+      setText(cell, readVarint(afterTag, end));
+      p = varintEnd;
+      last = STRINDEX_TAG;
     } else {
       const number = tagValue >> 3;
       // A member with a wire type that it can't have is malformed; any other number is a field that we don't know.
@@ -115,6 +121,12 @@ function decodeUncommon(cell: usize, body: usize, end: usize): void {
       p = skipField(p, end);
     }
   }
+}
+
+// In profiles a string may stand in the dictionary. Index 0 stands for no string, and so does one that the table lacks.
+function setText(cell: usize, index: u64): void {
+  if (index == 0 || index >= <u64>rowCount(STRINGS)) setNil(cell);
+  else setView(cell, ValueType.String, rowStart(STRINGS, <u32>index), rowLength(STRINGS, <u32>index));
 }
 
 function joined(first: usize, firstSize: u32, second: usize, secondSize: u32): usize {

@@ -4,6 +4,7 @@
 // merge) and fields that we don't know take the slow path.
 
 import { allocate } from "../memory/arena";
+import { hasDictionary, rowCount, rowLength, rowStart, STRINGS } from "../profiles/dictionary";
 import { malformed, readVarint, skipField, varintEnd } from "../wire/read";
 
 export let keyStart: usize = 0;
@@ -13,6 +14,7 @@ export let valueSize: u32 = 0;
 
 const KEY_TAG: u32 = 0x0a;
 const VALUE_TAG: u32 = 0x12;
+const KEY_STRINDEX_TAG: u32 = 0x18;
 
 /** Sets keyStart, keySize, valueStart, valueSize from the KeyValue body `p` .. `end`. Raises on malformed bytes. */
 export function readKeyValue(p: usize, end: usize): void {
@@ -38,9 +40,13 @@ function readUncommon(p: usize, end: usize): void {
   keySize = 0;
   valueStart = p;
   valueSize = 0;
+  let textIndex: u64 = 0;
   while (p < end) {
     const tag = readVarint(p, end);
-    if (tag == KEY_TAG || tag == VALUE_TAG) {
+    if (tag == KEY_STRINDEX_TAG && hasDictionary()) {
+      textIndex = readVarint(varintEnd, end);
+      p = varintEnd;
+    } else if (tag == KEY_TAG || tag == VALUE_TAG) {
       const size = readVarint(varintEnd, end);
       const start = varintEnd;
       if (size > <u64>(end - start)) malformed(p);
@@ -56,6 +62,11 @@ function readUncommon(p: usize, end: usize): void {
       if (number == 1 || number == 2) malformed(p);
       p = skipField(p, end);
     }
+  }
+  // In profiles a key may stand in the dictionary; one that is spelled out counts more.
+  if (textIndex != 0 && keySize == 0 && textIndex < <u64>rowCount(STRINGS)) {
+    keyStart = rowStart(STRINGS, <u32>textIndex);
+    keySize = rowLength(STRINGS, <u32>textIndex);
   }
 }
 

@@ -4,7 +4,7 @@
 import { Access } from "../../format/access.ts";
 import { DictionaryUse, IndexMode, Op } from "../../format/instructions.ts";
 import type { PathRecord } from "../language/path-tables.ts";
-import type { CheckedKey } from "./checked.ts";
+import type { CheckedKey, CheckedPath } from "./checked.ts";
 import { assign, index, placeInto } from "./lower-paths.ts";
 import { lowerKey } from "./lower-values.ts";
 import type { Cell, Lowering } from "./lowering.ts";
@@ -57,6 +57,18 @@ export function storeInDictionary(
     case "dictionaryAttributes":
       return storeAttributes(lowering, indicesSlot(lowering, record), keys, value);
   }
+}
+
+/** After an editor that leaves a map alone which it has nothing to do with: `limit`. Answers whether the path is such a map. */
+export function storeEdited(
+  lowering: Lowering,
+  { path, keys }: CheckedPath,
+  value: Cell,
+): boolean {
+  const record = path.record as PathRecord;
+  if (record.kind !== "dictionaryAttributes" || keys.length > 0) return false;
+  store(lowering, DictionaryUse.StoreEdited, value, indicesSlot(lowering, record));
+  return true;
 }
 
 function storeAttributes(

@@ -5,6 +5,7 @@ import { FunctionNumber } from "../../format/functions.ts";
 import { Comparison, Op } from "../../format/instructions.ts";
 import type { CheckedCall, CheckedPath, CheckedValue } from "./checked.ts";
 import type { Temporary } from "./code.ts";
+import { storeEdited } from "./lower-dictionary.ts";
 import type { Cell, Lowering } from "./lowering.ts";
 import { openPath, storePath } from "./lower-paths.ts";
 import { lowerArguments, lowerValue } from "./lower-values.ts";
@@ -82,6 +83,7 @@ function lowerInPlace(lowering: Lowering, call: CheckedCall, target: CheckedPath
   const { kind } = target.path.record as PathRecord;
   const isInBatch = kind === "attributes" || kind === "value";
   code.emit(Op.Edit, call.function.number, isInBatch ? 1 : 0, first, row.length);
+  if (call.function.number === FunctionNumber.Limit && storeEdited(lowering, target, first)) return;
   // Of all else the path reads a copy.
   if (!isInBatch && kind !== "cache") storePath(lowering, target, first);
 }

@@ -217,6 +217,10 @@ function literalCell(lowering: Lowering, constant: Constant, parameter: Paramete
       return binaryCell(lowering, notations.timeZone(source));
     case "locale":
       return binaryCell(lowering, notations.locale(source));
+    case "encoding": {
+      const table = notations.encoding(source);
+      return table === undefined ? constants.string(source) : binaryCell(lowering, table);
+    }
     default:
       return constants.cell(constant);
   }

@@ -50,6 +50,8 @@ export interface NotationCompiler {
   /** undefined for UTC. */
   timeZone(source: string): Uint8Array | undefined;
   locale(source: string): Uint8Array;
+  /** undefined for one that the machine knows by its name. */
+  encoding(source: string): Uint8Array | undefined;
   grok(source: string, options: GrokOptions): CompiledGrok;
 }
 

@@ -3,6 +3,7 @@
 
 import type { Notation } from "../language/functions/record.ts";
 import type { NotationCompiler } from "./lowering.ts";
+import { encodingData, encodingFault } from "./charsets/charsets.ts";
 import { compilePattern } from "./pattern/compile.ts";
 import { PatternError } from "./pattern/error.ts";
 import { compileGlob } from "./pattern/glob.ts";
@@ -10,7 +11,8 @@ import { compileGrok } from "./pattern/grok.ts";
 import { parsePattern } from "./pattern/parse.ts";
 import { strptimeLayout, strptimeProblem } from "./strptime.ts";
 import { findLocale, localeData } from "./time/locales.ts";
-import { timeFormatData } from "./time/time-format.ts";
+import { readsAbbreviations, timeFormatData } from "./time/time-format.ts";
+import { missingTables, timeTables } from "./time/time-tables.ts";
 import { zoneData } from "./time/zone-data.ts";
 import { findZone } from "./time/zones.ts";
 
@@ -25,9 +27,10 @@ export const notationChecks: NotationChecks = {
   regex: (text) => patternFault(text, parsePattern),
   glob: (text) => patternFault(text, compileGlob),
   layout: strptimeProblem,
-  timeFormat: strptimeProblem,
+  timeFormat: timeFormatFault,
   timeZone: zoneFault,
   locale: localeFault,
+  encoding: encodingFault,
 };
 
 function patternFault(text: string, read: (text: string) => unknown): string | undefined {
@@ -43,13 +46,21 @@ function patternFault(text: string, read: (text: string) => unknown): string | u
 // Go's local zone is UTC here.
 const utcNames: readonly string[] = ["", "UTC", "Local"];
 
+function timeFormatFault(format: string): string | undefined {
+  const problem = strptimeProblem(format);
+  if (problem !== undefined || !readsAbbreviations(format)) return problem;
+  return timeTables() === undefined ? missingTables : undefined;
+}
+
 function zoneFault(name: string): string | undefined {
   if (utcNames.includes(name) || findZone(name) !== undefined) return undefined;
+  if (timeTables() === undefined) return missingTables;
   return `there is no time zone ${JSON.stringify(name)}`;
 }
 
 function localeFault(tag: string): string | undefined {
   if (findLocale(tag) !== undefined) return undefined;
+  if (timeTables() === undefined) return missingTables;
   return `there is no language ${JSON.stringify(tag)}`;
 }
 
@@ -72,5 +83,6 @@ export const notationCompiler: NotationCompiler = {
   timeFormat: timeFormatData,
   timeZone: zoneBytes,
   locale: localeBytes,
+  encoding: encodingData,
   grok: compileGrok,
 };

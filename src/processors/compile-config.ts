@@ -9,7 +9,7 @@ import type { Diagnostic } from "../compiler/diagnostics.ts";
 import { assembleGroups, checkGroup } from "../compiler/groups.ts";
 import type { CheckedGroup } from "../compiler/groups.ts";
 import type { Program, Signal } from "../runtime/program.ts";
-import { configFault, ConfigReader } from "./config-reader.ts";
+import { ConfigReader } from "./config-reader.ts";
 import { readConfigText } from "./config-text.ts";
 import { treeOf } from "./config-tree.ts";
 import type { ConfigNode, ConfigObject } from "./config-tree.ts";
@@ -17,6 +17,7 @@ import type { Environment } from "./expand.ts";
 import { readFilter } from "./filter.ts";
 import { selectProcessors } from "./select-processor.ts";
 import type { SelectedProcessor } from "./select-processor.ts";
+import { signals } from "./signal-groups.ts";
 import type { SignalGroups } from "./signal-groups.ts";
 import { readTransform } from "./transform.ts";
 
@@ -45,10 +46,6 @@ export interface CheckOptions {
 export function compileConfig(config: Config, options: ConfigOptions): Program {
   const faults: Diagnostic[] = [];
   const groups = checkConfig(config, options, faults).get(options.signal) ?? [];
-  if (options.signal === "profiles") {
-    const message = "Profiles do not run here yet.";
-    faults.push(configFault({ path: "" }, message, { code: "unsupported" }));
-  }
   if (faults.length > 0) throw new CompileError(inOrder(faults));
   return assembleGroups(options.signal, groups, options.counts ?? false);
 }
@@ -72,7 +69,7 @@ function checkConfig(
   const reader = new ConfigReader(faults);
   for (const processor of selectProcessors(reader, root, processors ?? [])) {
     const found = readProcessor(reader, processor, gates);
-    for (const signal of ["logs", "traces", "metrics"] as const) {
+    for (const { signal } of signals) {
       const groups = found[signal].flatMap((group) => checkGroup(group, faults) ?? []);
       checked.set(signal, [...(checked.get(signal) ?? []), ...groups]);
     }

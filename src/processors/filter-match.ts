@@ -268,10 +268,13 @@ class Match {
     const node = this.fields.get(key);
     if (node === undefined) return;
     const fields = this.reader.fields(node, ["cacheenabled", "cachemaxnumentries"]);
-    this.reader.bool(fields.get("cacheenabled"));
+    const isOn = this.reader.bool(fields.get("cacheenabled"));
     const most = fields.get("cachemaxnumentries");
-    if (most === undefined || most.content === null || Number.isInteger(most.content)) return;
-    this.reader.fail(most, "This must be a whole number.");
+    if (most === undefined || most.content === null) return;
+    const isWhole = typeof most.content === "number" && Number.isInteger(most.content);
+    if (!isWhole || (isOn && Number(most.content) < 0)) {
+      this.reader.fail(most, "This must be a whole number.");
+    }
   }
 
   private test(value: string, text: string): string {

@@ -9,7 +9,7 @@
 //
 // A flat list infers the context of each condition by itself. The older sections (`logs.log_record`
 // and the like) imply the context. The oldest form of all, `include` and `exclude`, becomes
-// conditions as well (filter-match.ts). Left out: profiles.
+// conditions as well (filter-match.ts).
 
 import { standardScope } from "../compiler/check-scope.ts";
 import type { CheckScope, Gates } from "../compiler/check-scope.ts";
@@ -30,6 +30,7 @@ const sections: { readonly [signal: string]: { readonly [list: string]: string }
   logs: { resource: "resource", log_record: "log" },
   traces: { resource: "resource", span: "span", spanevent: "spanevent" },
   metrics: { resource: "resource", metric: "metric", datapoint: "datapoint" },
+  profiles: { resource: "resource", profile: "profile" },
 };
 
 /** Where the oldest form of a signal's filter stands, and its keys there. */
@@ -72,7 +73,7 @@ export function readFilter(
   for (const names of signals) {
     const list = fields.get(`${names.singular}_conditions`);
     const older = readSection(reader, fields, names.signal);
-    const matched = readMatchSection(reader, fields, names.signal, list !== undefined);
+    const matched = readMatchSection(reader, fields, names.signal, list);
     const scope = (prefix: CheckScope["prefix"]) => (context: string) => {
       return scopeOf(context, prefix, gates);
     };
@@ -129,7 +130,7 @@ function readMatchSection(
   reader: ConfigReader,
   fields: ReadonlyMap<string, ConfigNode>,
   signal: string,
-  hasList: boolean,
+  list: ConfigNode | undefined,
 ): MatchConditions {
   const place = matchSections[signal];
   const section = place && fields.get(place.name);
@@ -138,17 +139,18 @@ function readMatchSection(
   const known = place.name === signal ? undefined : place.keys;
   const matches = known === undefined ? contentOf(section) : reader.fields(section, known);
   const first = firstMatch(matches);
-  const lists = contentOf(fields.get(signal));
-  const list = Object.keys(sections[signal] ?? {}).find((key) => {
-    const content = lists.get(key)?.content;
+  const older = contentOf(fields.get(signal));
+  const beside = Object.keys(sections[signal] ?? {}).find((key) => {
+    const content = older.get(key)?.content;
     return content !== undefined && content !== null;
   });
-  if (first !== undefined && list !== undefined) {
-    reader.fail(first, `${place.name}.include and exclude go without ${signal}.${list}.`);
+  if (first !== undefined && beside !== undefined) {
+    reader.fail(first, `${place.name}.include and exclude go without ${signal}.${beside}.`);
   }
-  // With trace_conditions the collector does not look at what stands under spans.
-  if (hasList && place.name !== signal) return new Map();
-  if (first !== undefined && hasList) {
+  if (place.name !== signal) {
+    // Where trace_conditions has some, the collector does not look at what stands under spans.
+    if (Array.isArray(list?.content) && list.content.length > 0) return new Map();
+  } else if (first !== undefined && list !== undefined) {
     reader.fail(first, `${place.name}.include and exclude go without a list of conditions.`);
   }
   return readMatches(reader, matches, place.name);

@@ -34,4 +34,10 @@ export const signals: readonly SignalNames[] = [
     transformContexts: ["resource", "scope", "metric", "datapoint", "exemplar"],
     filterContexts: ["resource", "scope", "metric", "datapoint"],
   },
+  {
+    signal: "profiles",
+    singular: "profile",
+    transformContexts: ["resource", "scope", "profile"],
+    filterContexts: ["resource", "scope", "profile"],
+  },
 ];

@@ -2,7 +2,7 @@
 // processor's own functions, group conditions those of the filter processor. Where a group names
 // its context, paths may leave it out.
 //
-// Left out: profiles, flatten_data (behind a gate in the reference). Lists of signals other than
+// Left out: flatten_data (behind a gate in the reference). Lists of signals other than
 // the one that is compiled are checked all the same, as the collector does when it starts.
 
 import { standardScope } from "../compiler/check-scope.ts";

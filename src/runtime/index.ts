@@ -12,6 +12,7 @@ import type { HostFunctions } from "./host-functions.ts";
 import { engineModule } from "./module.ts";
 import { decodeProgram } from "./program.ts";
 import type { Program } from "./program.ts";
+import { Router } from "./router.ts";
 
 export type { BatchReport, Engine } from "./engine.ts";
 export { BatchError } from "./errors.ts";
@@ -24,6 +25,7 @@ export type { ModuleSource } from "./module.ts";
 export { decodeProgram, encodeProgram } from "./program.ts";
 export type { Program, ProgramStatement, Signal } from "./program.ts";
 export type { RequestMetadata } from "./request.ts";
+export type { Router } from "./router.ts";
 
 /** A compiled program in an engine of its own. Batches go through one at a time. */
 export type Processor = Engine;
@@ -35,4 +37,9 @@ export type Processor = Engine;
 export function load(program: Program | Uint8Array, more: HostFunctions = new Map()): Processor {
   const decoded = program instanceof Uint8Array ? decodeProgram(program) : program;
   return new Engine(engineModule(), decoded, new Map([...standardFunctions, ...more]));
+}
+
+/** The same for the program of a routing table: what a batch becomes is a batch for each pipeline. */
+export function loadRouter(program: Program | Uint8Array, more?: HostFunctions): Router {
+  return new Router(load(program, more));
 }

@@ -75,7 +75,8 @@ test.each([
 
 test("UUIDs are random, of version 4, one after another different", async () => {
   const uuids = await evaluate(`[UUID(), UUID(), UUID()]`);
-  const found = uuids.match(/\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/g);
+  const form = /\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/g;
+  const found = uuids.match(form);
   expect(new Set(found).size).toBe(3);
   expect(await evaluate(`[UUID(), UUID(), UUID()]`)).not.toBe(uuids);
 });

@@ -11,18 +11,22 @@ import { formatDiagnostics } from "../../src/compiler/diagnostics.ts";
 import type { Config } from "../../src/processors/compile-config.ts";
 import { compileRouting } from "../../src/processors/routing.ts";
 import type { RoutingOptions } from "../../src/processors/routing.ts";
+import { standardFunctions } from "../../src/functions/index.ts";
 import { Engine } from "../../src/runtime/engine.ts";
 import { decodeProgram, encodeProgram } from "../../src/runtime/program.ts";
-import type { Signal } from "../../src/runtime/program.ts";
+import type { Program, Signal } from "../../src/runtime/program.ts";
 import type { RequestMetadata } from "../../src/runtime/request.ts";
 import { Router } from "../../src/runtime/router.ts";
 import { jsonToProto, protoToJson } from "../otlp/json.ts";
 import type { JsonObject } from "../otlp/json.ts";
 import { bodiesOf, engineModule, logsOf } from "./run-config.ts";
 
+function routerFrom(program: Program): Router {
+  return new Router(new Engine(engineModule(), program, standardFunctions));
+}
+
 function routerOf(config: Config, signal: Signal = "logs"): Router {
-  const { program } = compileRouting(config, { signal });
-  return new Router(new Engine(engineModule(), program));
+  return routerFrom(compileRouting(config, { signal }).program);
 }
 
 /** The bodies that reach each pipeline; of resources without records the pipeline alone. */
@@ -356,14 +360,14 @@ test("every record goes where the first entry that matches sends it", () => {
 
 test("a program with its table is shipped as bytes", () => {
   const { program } = compileRouting(byBody, { signal: "logs" });
-  const router = new Router(new Engine(engineModule(), decodeProgram(encodeProgram(program))));
+  const router = routerFrom(decodeProgram(encodeProgram(program)));
   const routes = router.routeBatch(jsonToProto("logs", logsOf("a", "b")));
   expect([...routes.keys()]).toEqual(["logs/a", "logs/rest"]);
 });
 
 test("messages are counted once, however often they are met", () => {
   const { program } = compileRouting(byBody, { signal: "logs", counts: true });
-  const router = new Router(new Engine(engineModule(), program));
+  const router = routerFrom(program);
   router.routeBatch(jsonToProto("logs", logsOf("a", "b", "a")));
   expect(router.report()).toEqual({ records: 3, dropped: 0, failures: 0 });
   expect(router.matches()).toBe(2);

@@ -73,6 +73,7 @@ export const FUNCTION_LINES_MAX = 60;
 export const LONG_FILES: Readonly<Record<string, string>> = {
   "assembly/text/power-table.ts": "a generated table of powers of ten",
   "src/compiler/pattern/grok-patterns.ts": "generated: Grok's patterns by name",
+  "src/compiler/charsets/indexes.ts": "generated: the runes of two-byte encodings",
   "src/compiler/time/locale-table.ts": "generated: names of months and days in every language",
   "src/compiler/time/zone-table.ts": "generated: the tz database",
 };

@@ -1,5 +1,6 @@
-// Writes src/compiler/charsets/names.ts (the names that golang.org/x/text's ianaindex knows, and the runes of its 8-bit
-// encodings) and src/compiler/charsets/indexes.ts (the runes of its two-byte ones).
+// Writes src/compiler/charsets/names.ts (the names that golang.org/x/text's ianaindex knows, and
+// the runes of its 8-bit encodings) and src/compiler/charsets/indexes.ts (the runes of its two-byte
+// ones).
 //
 // The tables of the two-byte encodings are private to x/text, so they are read from its source.
 // Run, from test/oracle (its module has x/text): go run ../../tools/charsets/main.go
@@ -154,7 +155,8 @@ func unique(list []string) []string {
 	return kept
 }
 
-// The runes of the bytes, from 0x80 on when the lower half is ASCII; nil when it is no 8-bit encoding.
+// The runes of the bytes, from 0x80 on when the lower half is ASCII; nil when it is no 8-bit
+// encoding.
 func eightBit(enc encoding.Encoding) []rune {
 	var runes []rune
 	for i := 0; i < 256; i++ {

@@ -1,6 +1,6 @@
-// Writes assembly/text/print-table.ts: the runes that Go prints as they are (Unicode 15.0.0), as the places where being
-// printable begins or ends.
-// Run: go run tools/unicode/print.go > assembly/text/print-table.ts
+// Writes assembly/text/print-table.ts: the runes that Go prints as they are (Unicode 15.0.0), as
+// the places where being printable begins or ends. Run: go run tools/unicode/print.go >
+// assembly/text/print-table.ts
 package main
 
 import (

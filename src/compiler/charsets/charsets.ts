@@ -1,6 +1,6 @@
-// Character encodings by name, as the reference's Decode looks them up (coreinternal/textutils, then
-// golang.org/x/text's ianaindex). A program carries the table of an encoding that its texts name;
-// the ones without a table (Unicode's own, base64) the machine knows by name.
+// Character encodings by name, as the reference's Decode looks them up (coreinternal/textutils,
+// then golang.org/x/text's ianaindex). A program carries the table of an encoding that its texts
+// name; the ones without a table (Unicode's own, base64) the machine knows by name.
 
 import {
   CHARSET_COUNT,
@@ -18,6 +18,9 @@ import {
   unsupportedCharsets,
 } from "./names.ts";
 
+/** U+FFFD, for what has no rune. */
+const none = 0xfffd;
+
 const base64Names = ["base64", "base64-raw", "base64-url", "base64-raw-url"];
 
 /** Names that mean something of the reference's own, and no table; compared in small letters. */
@@ -30,20 +33,21 @@ interface TwoByteIndex {
   readonly width: number;
   readonly rows: readonly string[];
   /** JIS X 0212, or ranges. */
-  readonly second?: readonly number[];
+  readonly second?: () => readonly number[];
 }
 
 const jis: TwoByteIndex = { width: 94, rows: jis0208 };
+const jisSupplement = () => runesOf(jis0212, 94);
 
 const indexes: { readonly [kind: string]: TwoByteIndex } = {
   Big5: { width: 157, rows: big5 },
   EucKr: { width: 178, rows: eucKr },
   Gbk: { width: 190, rows: gbk },
-  Gb18030: { width: 190, rows: gbk, second: gb18030Ranges },
+  Gb18030: { width: 190, rows: gbk, second: () => gb18030Ranges },
   HzGb2312: { width: 190, rows: gbk },
   ShiftJis: jis,
-  EucJp: { ...jis, second: runesOf(jis0212, 94) },
-  Iso2022Jp: { ...jis, second: runesOf(jis0212, 94) },
+  EucJp: { ...jis, second: jisSupplement },
+  Iso2022Jp: { ...jis, second: jisSupplement },
 };
 
 /** What is wrong with the name of an encoding; undefined when nothing is. */
@@ -62,7 +66,7 @@ export function encodingData(name: string): Uint8Array | undefined {
   const index = kind === undefined ? undefined : indexes[kind];
   if (kind === undefined || index === undefined) throw new Error(encodingFault(name));
   const number = CharsetKind[kind as keyof typeof CharsetKind];
-  return charsetBytes(number, runesOf(index.rows, index.width), index.second);
+  return charsetBytes(number, runesOf(index.rows, index.width), index.second?.());
 }
 
 function isWithoutTable(name: string): boolean {
@@ -98,8 +102,6 @@ function allBytes(runes: string): number[] {
   const ascii = Array.from({ length: 128 }, (_, byte) => byte);
   return points.length === 256 ? points : [...ascii, ...points];
 }
-
-const none = 0xfffd;
 
 function runesOf(rows: readonly string[], width: number): number[] {
   return rows.flatMap((row) => {

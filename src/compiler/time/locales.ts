@@ -1,7 +1,8 @@
 // Languages that Time reads names in, unpacked from the table that tools/time/locales.mjs writes.
 // A program carries the names of the languages that it uses.
 
-import { localeLists, localeRows } from "./locale-table.ts";
+import { timeTables } from "./time-tables.ts";
+import type { TimeTables } from "./time-tables.ts";
 
 /** Lists of names; an empty one where the language has none of the kind. */
 export interface Locale {
@@ -12,29 +13,42 @@ export interface Locale {
   readonly dayHalves: readonly string[];
 }
 
-let rows: Map<string, readonly number[]> | undefined;
-let lists: readonly string[] = [];
+interface Languages {
+  readonly tables: TimeTables;
+  /** Lists of names by tag, by their numbers. */
+  readonly rows: ReadonlyMap<string, readonly number[]>;
+  readonly lists: readonly string[];
+}
+
+let languages: Languages | undefined;
 
 /** The language of a tag, written as CLDR writes it. */
 export function findLocale(tag: string): Locale | undefined {
-  rows ??= readTable();
-  const row = rows.get(tag);
-  if (row === undefined) return undefined;
-  const all = row.map(namesOf);
+  const known = knownLanguages();
+  const row = known?.rows.get(tag);
+  if (known === undefined || row === undefined) return undefined;
+  const all = row.map((list) => namesOf(known.lists[list] ?? ""));
   const [shortDays = [], days = [], shortMonths = [], months = [], dayHalves = []] = all;
   return { shortDays, days, shortMonths, months, dayHalves };
 }
 
 /** All tags. */
 export function localeTags(): readonly string[] {
-  rows ??= readTable();
-  return [...rows.keys()];
+  return [...(knownLanguages()?.rows.keys() ?? [])];
 }
 
-function readTable(): Map<string, readonly number[]> {
-  lists = localeLists.split(";");
+/** Unpacked once. */
+function knownLanguages(): Languages | undefined {
+  const tables = timeTables();
+  if (tables === undefined || tables === languages?.tables) return tables && languages;
+  const rows = readRows(tables.localeRows);
+  languages = { tables, rows, lists: tables.localeLists.split(";") };
+  return languages;
+}
+
+function readRows(text: string): Map<string, readonly number[]> {
   return new Map(
-    localeRows.split(";").flatMap((line) => {
+    text.split(";").flatMap((line) => {
       const [tags = "", row = ""] = line.split(":");
       const numbers = row.split(" ").map(Number);
       return tags.split(" ").map((tag) => [tag, numbers] as const);
@@ -42,8 +56,7 @@ function readTable(): Map<string, readonly number[]> {
   );
 }
 
-function namesOf(list: number): readonly string[] {
-  const text = lists[list] ?? "";
+function namesOf(text: string): readonly string[] {
   return text === "" ? [] : text.split("|");
 }
 

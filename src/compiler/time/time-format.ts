@@ -9,12 +9,18 @@ import { abbreviations, findZone } from "./zones.ts";
 const HEADER_BYTES = 8;
 const ABBREVIATION_BYTES = 16;
 
+/**
+ * Whether a text of this format brings along the abbreviation of a zone. Literal text may be an
+ * element of a Go layout too: the machine sees the layout, not the directives.
+ */
+export function readsAbbreviations(format: string): boolean {
+  return /%Z|MST/u.test(format);
+}
+
 /** The box of a format that has no problem. */
 export function timeFormatData(format: string): Uint8Array {
   const program = strptimeProgram(format);
-  // Literal text may be an element of a Go layout too: the machine sees the layout, not the
-  // directives.
-  const names = /%Z|MST/u.test(format) ? abbreviations() : [];
+  const names = readsAbbreviations(format) ? abbreviations() : [];
   const zones = names.map(dataOf);
   const table = aligned(HEADER_BYTES + program.length);
   const starts: number[] = [];

@@ -3,7 +3,8 @@
 // A program carries the data of the zones that its texts name and no others, so nothing of this
 // is needed where it runs.
 
-import { zoneBytes, zoneNames } from "./zone-table.ts";
+import { timeTables } from "./time-tables.ts";
+import type { TimeTables } from "./time-tables.ts";
 
 /** What a clock shows for a while: seconds east of UTC, and an abbreviation. */
 export interface ZoneKind {
@@ -24,15 +25,21 @@ export interface Zone {
   readonly rule: string;
 }
 
-let places: Map<string, number> | undefined;
-let bytes: Uint8Array = new Uint8Array();
-const starts: number[] = [];
+interface Database {
+  readonly tables: TimeTables;
+  readonly bytes: Uint8Array;
+  /** Where a zone begins, by its names. */
+  readonly starts: ReadonlyMap<string, number>;
+}
+
+let database: Database | undefined;
 
 /** The zone of a name, or of a further name for it. */
 export function findZone(name: string): Zone | undefined {
-  places ??= readTable();
-  const place = places.get(name);
-  return place === undefined ? undefined : new ZoneReader(bytes, starts[place] ?? 0).zone();
+  const known = knownZones();
+  const start = known?.starts.get(name);
+  if (known === undefined || start === undefined) return undefined;
+  return new ZoneReader(known.bytes, start).zone();
 }
 
 /**
@@ -40,21 +47,29 @@ export function findZone(name: string): Zone | undefined {
  * CET ...
  */
 export function abbreviations(): readonly string[] {
-  places ??= readTable();
-  return [...places.keys()].filter((name) => /^(?:[A-Z]{3}|[A-Z]{3,4}T|GMT[+-]\d+)$/u.test(name));
+  const names = [...(knownZones()?.starts.keys() ?? [])];
+  return names.filter((name) => /^(?:[A-Z]{3}|[A-Z]{3,4}T|GMT[+-]\d+)$/u.test(name));
 }
 
-function readTable(): Map<string, number> {
-  bytes = Uint8Array.from(atob(zoneBytes), (letter) => letter.charCodeAt(0));
-  const names = zoneNames.split("|").map((group) => group.split(" "));
+/** Unpacked once. */
+function knownZones(): Database | undefined {
+  const tables = timeTables();
+  if (tables === undefined || tables === database?.tables) return tables && database;
+  const bytes = Uint8Array.from(atob(tables.zoneBytes), (letter) => letter.charCodeAt(0));
+  database = { tables, bytes, starts: readStarts(tables.zoneNames, bytes) };
+  return database;
+}
+
+function readStarts(names: string, bytes: Uint8Array): Map<string, number> {
+  const starts = new Map<string, number>();
   let at = 0;
-  for (const _group of names) {
+  for (const group of names.split("|")) {
     const reader = new ZoneReader(bytes, at);
     const length = reader.unsigned();
-    starts.push(reader.at);
+    for (const name of group.split(" ")) starts.set(name, reader.at);
     at = reader.at + length;
   }
-  return new Map(names.flatMap((group, place) => group.map((name) => [name, place] as const)));
+  return starts;
 }
 
 class ZoneReader {

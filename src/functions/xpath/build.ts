@@ -46,7 +46,7 @@ interface Built {
 
 const DEPTH_MAX = 1024;
 
-/** Checks the literal pattern of matches(); throws or answers what is wrong with it. */
+/** Says what is wrong with the literal pattern of matches(), if anything is. */
 export type PatternCheck = (pattern: string) => string | undefined;
 
 export function buildQuery(syntax: Syntax, checkPattern: PatternCheck): Query {
@@ -154,7 +154,6 @@ class Builder {
     const test = inner.hasLast ? lastOf(inner.query) : inner.query;
     const built = { ...from, isCounted };
     if (asked.counts || step === undefined || !from.query.merges || !isCounted) {
-      if (!asked.counts && step !== undefined) this.counted = undefined;
       return { ...built, query: new Filter(from.query, test) };
     }
     // The step starts from one node at a time; what it started from comes before.

@@ -1,0 +1,120 @@
+// Filters in their oldest form. filter-match.ndjson holds what the collector 0.161.0 keeps of three
+// batches, by label: an ordinal for log records and spans, resource/metric for metrics. Numbers
+// among a config's attribute values are asked for below by hand: the oracle reads configs as JSON,
+// where every number is a double, a collector reads YAML.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { CompileError } from "../../src/compiler/compile-error.ts";
+import { formatDiagnostics } from "../../src/compiler/diagnostics.ts";
+import { diagnoseConfig } from "../../src/processors/compile-config.ts";
+import type { ConfigObject } from "../../src/processors/config-tree.ts";
+import type { JsonObject } from "../otlp/json.ts";
+import { runConfig } from "./run-config.ts";
+
+type Signal = "logs" | "traces" | "metrics";
+
+interface MatchCase {
+  readonly signal: Signal;
+  readonly config: ConfigObject;
+  readonly kept?: string;
+  readonly refused?: true;
+}
+
+const read = (name: string) => readFileSync(join(import.meta.dirname, name), "utf8");
+const batches = JSON.parse(read("filter-match-batches.json")) as Record<Signal, JsonObject>;
+const cases = read("filter-match.ndjson")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as MatchCase);
+
+test.each(cases.map((each) => [JSON.stringify(each.config), each] as const))("%s", (_name, each) => {
+  const { signal, config, kept } = each;
+  const options = { signal, processors: ["filter"] };
+  if (each.refused) {
+    expect(() => runConfig(config, batches[signal], options)).toThrow(CompileError);
+  } else {
+    const { output, failures } = runConfig(config, batches[signal], options);
+    expect(keptOf(signal, output)).toBe(kept);
+    expect(failures).toEqual([]);
+  }
+});
+
+describe("types of numbers", () => {
+  test.each([
+    ["1", "1"],
+    ["1.0", "2"],
+    ["+1", "1"],
+    ["1e0", "2"],
+    ["-7", "17"],
+    ["2.5", "16"],
+    ["[1, a]", "6"],
+    ["[1.0, a]", "7"],
+    ["{a: 1, b: x}", "9 10"],
+    ["{b: x, a: 1.0}", "11"],
+    ["[[1], {a: false}]", "19"],
+    ["[[1.0], {a: false}]", ""],
+    ["9223372036854775807", ""],
+    ["9223372036854775808", ""],
+    [".nan", ""],
+    ["-.inf", ""],
+  ])("value: %s keeps %s", (value, wanted) => {
+    const attribute = `{key: k, value: ${value}}`;
+    const config = `logs: {include: {match_type: strict, record_attributes: [${attribute}]}}`;
+    expect(keptOf("logs", runConfig(config, batches.logs, { signal: "logs" }).output)).toBe(wanted);
+  });
+});
+
+test.each([
+  [
+    "logs: {include: {match_type: strikt, bodies: [x]}}",
+    /logs\.include\.match_type \(line 1.*There is no match_type "strikt"/,
+  ],
+  ["logs: {exclude: {severity_number: {min: LOUD}}}", /There is no severity "LOUD"/],
+  ["spans: {include: {match_type: strict, span_kinds: [client]}}", /no kind of span "client"/],
+  ["metrics: {include: {match_type: expr, expressions: ['true']}}", /Expressions do not run here/],
+  ["logs: {include: {match_type: regexp, bodies: ['a(']}}", /missing closing \)/],
+])("%s says why", (config, wanted) => {
+  const messages = formatDiagnostics(diagnoseConfig(config));
+  expect(messages).toMatch(wanted);
+});
+
+const labels: { readonly [S in Signal]: (batch: JsonObject) => string[] } = {
+  logs: (batch) => levels(batch, "resourceLogs", "scopeLogs", "logRecords").map(([, , record]) => {
+    return attribute(record, "n");
+  }),
+  traces: (batch) => {
+    const spans = levels(batch, "resourceSpans", "scopeSpans", "spans");
+    return spans.map(([, , span]) => String(Number.parseInt(String(span?.["spanId"]), 16)));
+  },
+  metrics: (batch) => {
+    const all = levels(batch, "resourceMetrics", "scopeMetrics", "metrics");
+    return all.map(([resource, scope, metric]) => {
+      const name = attribute(resource?.["resource"] as JsonObject, "r");
+      return scope === undefined ? name : `${name}/${String(metric?.["description"] ?? "")}`;
+    });
+  },
+};
+
+function keptOf(signal: Signal, batch: JsonObject): string {
+  return labels[signal](batch).join(" ");
+}
+
+/** Every record with what it stands in; containers that hold nothing stand alone. */
+function levels(batch: JsonObject, ...names: readonly [string, string, string]) {
+  const listOf = (of: JsonObject | undefined, name: string): (JsonObject | undefined)[] => {
+    const list = (of?.[name] ?? []) as JsonObject[];
+    return list.length === 0 ? [undefined] : list;
+  };
+  return ((batch[names[0]] ?? []) as JsonObject[]).flatMap((resource) =>
+    listOf(resource, names[1]).flatMap((scope) =>
+      listOf(scope, names[2]).map((record) => [resource, scope, record] as const),
+    ),
+  );
+}
+
+function attribute(of: JsonObject | undefined, name: string): string {
+  const list = (of?.["attributes"] ?? []) as { key: string; value: { intValue?: string } }[];
+  return list.find(({ key }) => key === name)?.value.intValue ?? "";
+}
