@@ -1,11 +1,12 @@
-// Everything that the engine exports. docs/FORMAT.md describes the protocol for hosts in other languages:
+// Everything that the engine exports. docs/FORMAT.md describes the protocol for hosts in other
+// languages:
 //
 //   1. write the program image at imageBase(), call load()
 //   2. for each batch: p = input(bytes), write the batch there, call process(p, bytes)
 //   3. read outputPointer(), outputBytes(); the input's address means that nothing changed
 //
-// `process` may end by the host raising (memory/host.ts): with Unordered the host calls `order(p, bytes)` and then `process`
-// on what it answers.
+// `process` may end by the host raising (memory/host.ts): with Unordered the host calls `order(p,
+// bytes)` and then `process` on what it answers.
 
 import {
   HEADER_CACHES,
@@ -57,7 +58,10 @@ export function load_image(): void {
   request(0);
 }
 
-/** Room for the metadata of the request that the next batches belong to (machine/request.ts); 0 bytes for none. */
+/**
+ * Room for the metadata of the request that the next batches belong to (machine/request.ts); 0
+ * bytes for none.
+ */
 export function request(bytes: u32): usize {
   resetArena(imageEnd);
   const start = allocate(<usize>bytes + INPUT_SLACK_BYTES);
@@ -95,7 +99,10 @@ function emptySharedCaches(): void {
   }
 }
 
-/** Puts a batch that is out of the ordinary in order; answers where it stands. Message: the root of the batch. */
+/**
+ * Puts a batch that is out of the ordinary in order; answers where it stands. Message: the root of
+ * the batch.
+ */
 export function order(start: usize, bytes: u32): usize {
   resetJournal();
   return normaliseBatch(load<u32>(IMAGE_BASE, HEADER_ROOT_MESSAGE), start, bytes);

@@ -1,9 +1,10 @@
-// A pass: one walk over the batch for one group of statements. Messages open from the outside in; the target's code runs on
-// each target message; messages close from the inside out and leave patches. One recursive function serves every signal,
-// since the nesting (resource, scope, record, data point ...) is a chain of layouts that the compiler wrote down.
+// A pass: one walk over the batch for one group of statements. Messages open from the outside in;
+// the target's code runs on each target message; messages close from the inside out and leave
+// patches. One recursive function serves every signal, since the nesting (resource, scope, record,
+// data point ...) is a chain of layouts that the compiler wrote down.
 //
-// Metrics that statements add (metrics/births.ts) are visited behind the scope's own; a target that a function replaced as a
-// whole closes another way (patch/replace.ts).
+// Metrics that statements add (metrics/births.ts) are visited behind the scope's own; a target that
+// a function replaced as a whole closes another way (patch/replace.ts).
 //
 // What it leaves out: batches that are out of the ordinary raise `Unordered` (resolver/resolve.ts).
 
@@ -131,7 +132,8 @@ function emit(root: usize, start: usize, length: u32): void {
   }
   sortPatches();
   outputLength = length + load<i32>(root, FRAME_DELTA);
-  // Off by half a page from the input: copies whose distance is just above a multiple of 4 KiB run at a tenth of the speed.
+  // Off by half a page from the input: copies whose distance is just above a multiple of 4 KiB run
+  // at a tenth of the speed.
   outputStart = allocate(<usize>outputLength + 8192);
   outputStart += (start + 2048 - outputStart) & 4095;
   splice(start, length, outputStart);
@@ -192,7 +194,8 @@ function walkBirths(scope: usize, layout: usize, depth: u32, ordinal: u32): u32 
   return kept;
 }
 
-// Its patches are spliced at once into bytes of its own, so that the list holds those of the source alone.
+// Its patches are spliced at once into bytes of its own, so that the list holds those of the source
+// alone.
 function visitBirth(scope: usize, layout: usize, birth: usize, depth: u32): u32 {
   const child = <usize>load<u32>(layout, LAYOUT_CHILD_FRAME);
   const childLayout = <usize>load<u32>(layout, LAYOUT_CHILD_LAYOUT);

@@ -1,4 +1,5 @@
-// How a field of a record reads and writes as an OTTL value. A path names one; LoadField and StoreField carry it out.
+// How a field of a record reads and writes as an OTTL value. A path names one; LoadField and
+// StoreField carry it out.
 
 /** The wire form of a field and the type that OTTL sees. */
 export enum Access {
@@ -40,7 +41,10 @@ export enum Access {
   PackedUint64 = 17,
   /** A repeated message field as a list: span events, links, data points, exemplars, quantiles. */
   Messages = 18,
-  /** A singular message as a value that can only be copied: span.status, positive and negative buckets. */
+  /**
+   * A singular message as a value that can only be copied: span.status, positive and negative
+   * buckets.
+   */
   Message = 19,
   /** AnyValue as a string: `body.string`. */
   ValueString = 20,
@@ -56,7 +60,9 @@ export enum Access {
   Bytes = 25,
   /** uint64 varint, an int; a negative one cannot be written (profile.duration). */
   Uint64Checked = 26,
-  /** int32 varint, an int; the largest int32 and more cannot be written (profilesample.link_index). */
+  /**
+   * int32 varint, an int; the largest int32 and more cannot be written (profilesample.link_index).
+   */
   Int32Checked = 27,
   /** packed int64, a list of ints. */
   PackedInt64 = 28,
@@ -68,10 +74,16 @@ export enum Access {
   PackedTimes = 31,
 }
 
-/** Ored to an Access in StoreField: messages without the field take no notice of the write (metric.is_monotonic). */
+/**
+ * Ored to an Access in StoreField: messages without the field take no notice of the write
+ * (metric.is_monotonic).
+ */
 export const ACCESS_LENIENT = 0x100;
 
-/** Ored to an Access in StoreField: the field has presence, so that a default value is written too (optional, oneof). */
+/**
+ * Ored to an Access in StoreField: the field has presence, so that a default value is written too
+ * (optional, oneof).
+ */
 export const ACCESS_PRESENCE = 0x200;
 
 export const ACCESS_MASK = 0xff;

@@ -10,6 +10,7 @@
 // The table of an eight-bit encoding has 256 runes. The second table is JIS X 0212 of the Japanese
 // ones that have it (u16), and gb18030's ranges (pairs of u16: the number of the first sequence,
 // its rune).
+
 /** How sequences of bytes become numbers of the table. */
 export enum CharsetKind {
   EightBit = 0,

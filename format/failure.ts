@@ -1,5 +1,5 @@
-// Why a statement failed at run time. The machine notes a code and up to two details; the runtime makes the sentence
-// (src/runtime/failures.ts). Append only.
+// Why a statement failed at run time. The machine notes a code and up to two details; the runtime
+// makes the sentence (src/runtime/failures.ts). Append only.
 
 export enum Failure {
   None = 0,

@@ -201,7 +201,10 @@ export enum InternalFunction {
    * trace_state, key, value -> the new trace_state; unwritten when state, key or value is no good.
    */
   TraceStateInsert = 202,
-  /** Of the host. 0 for a regular expression or 1 for a glob, its text -> the compiled pattern's bytes. */
+  /**
+   * Of the host. 0 for a regular expression or 1 for a glob, its text -> the compiled pattern's
+   * bytes.
+   */
   CompilePattern = 203,
   /** Of the host. A charset's name, bytes -> the text. */
   DecodeCharset = 204,

@@ -1,8 +1,10 @@
-// The program image: frames, layouts and slots, the part of a program that lies in WASM memory as it is.
-// The compiler lays it out with the addresses it will have, since it always starts at IMAGE_BASE.
+// The program image: frames, layouts and slots, the part of a program that lies in WASM memory as
+// it is. The compiler lays it out with the addresses it will have, since it always starts at
+// IMAGE_BASE.
 //
-// A FRAME is one message that is open right now: the resource, the log record, the status inside the span. Each kind of
-// message that a program can meet has one, whose slots the resolver fills anew for each message.
+// A FRAME is one message that is open right now: the resource, the log record, the status inside
+// the span. Each kind of message that a program can meet has one, whose slots the resolver fills
+// anew for each message.
 //
 //   Frame   0   source start: the message's field in its parent (tag), 0 when absent
 //           4   body start
@@ -17,7 +19,7 @@
 //          48   parent frame, 0 at the top
 //          52   ordinal of the message among its siblings, for error positions
 //          56   how many attributes were appended
-//          60   first child frame of the singular messages inside (a chain through CHAIN), 0 for none
+//          60   first frame of the singular messages inside (a chain through CHAIN), or 0
 //          64   CHAIN: next frame of the parent's singular messages
 //          68   tag of this message in its parent
 //          72   key table: hash table of attribute slots (KeyTable)
@@ -32,11 +34,12 @@
 //   Layout  0   variant (a metric's type, 0 elsewhere)
 //           4   tag of the repeated child that the walk goes on with, 0 for none
 //           8   child frame             12   child layout
-//          16   attributes tag          20   field list (pairs of slot and tag), 0-terminated; 0 for none
-//          24   flags (LayoutFlag)      28   two-byte tags (pairs of tag and action word), 0-terminated; 0 for none
+//          16   attributes tag          20   field list (pairs of slot and tag), 0-terminated, or 0
+//          24   flags (LayoutFlag)      28   two-byte tags (pairs of tag and action word), likewise
 //          32   256 action words, by the tag's first byte
 //
-// An ACTION WORD is an address (16-aligned) with the FieldAction in its low four bits; 0 skips the field.
+// An ACTION WORD is an address (16-aligned) with the FieldAction in its low four bits; 0 skips the
+// field.
 
 /** What the resolver does with a field. */
 export enum FieldAction {
@@ -68,9 +71,15 @@ export enum FrameFlag {
 }
 
 export enum LayoutFlag {
-  /** Nothing that the program reads stands among or behind the children: the scan may stop at the first. */
+  /**
+   * Nothing that the program reads stands among or behind the children: the scan may stop at the
+   * first.
+   */
   StopAtChildren = 1,
-  /** The walk goes on inside a singular message (a metric's data): the child frame is that message's. */
+  /**
+   * The walk goes on inside a singular message (a metric's data): the child frame is that
+   * message's.
+   */
   Through = 2,
 }
 
@@ -116,11 +125,13 @@ export const LINK_FRAME = 0;
 export const LINK_LAYOUT = 4;
 export const LINK_BYTES = 16;
 
-// A MEMO remembers the KeyValue that was written last for an attribute slot: the same value in the next record (a constant,
-// a resource's attribute) is the same bytes. It also leads from the slot to its frame.
+// A MEMO remembers the KeyValue that was written last for an attribute slot: the same value in the
+// next record (a constant, a resource's attribute) is the same bytes. It also leads from the slot
+// to its frame.
 //
 //   Memo    0   the cell that was encoded (type, length, payload)
-//          16   bytes (ptr)   20   size   24   epoch in which they are true   28   frame   32   slot   36   tag it was written with
+//          16   bytes (ptr)   20   size   24   epoch in which they are true
+//          28   frame         32   slot   36   tag it was written with
 export const MEMO_CELL = 0;
 export const MEMO_DATA = 16;
 export const MEMO_SIZE = 20;
@@ -136,7 +147,10 @@ export const MEMO_BYTES = 48;
 export const KEYS_LENGTH_MASK = 0;
 export const KEYS_SHIFT = 8;
 export const KEYS_BUCKETS = 16;
-/** Multiplier of the key hash: (last eight bytes as one u64, plus the length) times this, the top bits taken. */
+/**
+ * Multiplier of the key hash: (last eight bytes as one u64, plus the length) times this, the top
+ * bits taken.
+ */
 export const KEYS_MULTIPLIER = 0x9e3779b1;
 
 // The image starts with a header.
@@ -153,12 +167,16 @@ export const HEADER_PASSES_COUNT = 16;
 export const HEADER_ROOT_MESSAGE = 20;
 /** Cell that a program which evaluates one expression leaves its value in; 0 for other programs. */
 export const HEADER_RESULT = 24;
-/** Cells of caches that groups share for the length of a batch: addresses, 0-terminated; 0 for none. */
+/**
+ * Cells of caches that groups share for the length of a batch: addresses, 0-terminated; 0 for none.
+ */
 export const HEADER_CACHES = 28;
 export const HEADER_BYTES = 32;
 
-// A PASS walks the batch once.  0 root frame   4 root layout   8 target frame   12 code   16 PassFlag   20 error mode
-//                               24 output, 28 its bytes   32 whether a gate is open
+// A PASS walks the batch once.
+//           0   root frame    4   root layout   8   target frame   12   code   16   PassFlag
+//          20   error mode
+//          24   output       28   its bytes     32   whether a gate is open
 export const PASS_ROOT_FRAME = 0;
 export const PASS_ROOT_LAYOUT = 4;
 export const PASS_TARGET = 8;
@@ -185,7 +203,10 @@ export enum PassFlag {
   Routes = 16,
   /** With DropEmpty: metrics that have no list of data points go as well. */
   DropBare = 32,
-  /** No walk: when the host opened it, what is left is put aside, and without Routes nothing is left for the next pass. */
+  /**
+   * No walk: when the host opened it, what is left is put aside, and without Routes nothing is left
+   * for the next pass.
+   */
   Gate = 64,
 }
 

@@ -1,13 +1,15 @@
-// The machine's instructions: one list, one comment each. Assembler, disassembler and machine derive from it.
+// The machine's instructions: one list, one comment each. Assembler, disassembler and machine
+// derive from it.
 //
 //   Instruction   0          2          4          8          12 .. 15
 //               +----------+----------+----------+----------+----------+
 //               | op (u16) | a (u16)  | b (u32)  | c (u32)  | d (u32)  |
 //               +----------+----------+----------+----------+----------+
 //
-// Operands named cell, slot, frame and code are addresses in WASM memory (the image has a fixed place, format/image.ts). A
-// cell may be a temporary, a constant or the cell of a slot that was loaded before. "Fails" means that the statement
-// fails: the machine notes it and goes on at the statement's end (`c` of its Statement).
+// Operands named cell, slot, frame and code are addresses in WASM memory (the image has a fixed
+// place, format/image.ts). A cell may be a temporary, a constant or the cell of a slot that was
+// loaded before. "Fails" means that the statement fails: the machine notes it and goes on at the
+// statement's end (`c` of its Statement).
 
 /** What an instruction does. Append only: numbers are part of the program format. */
 export enum Op {
@@ -31,34 +33,63 @@ export enum Op {
   LoadAttribute = 8,
   /** b: cell written, c: field slot of an AnyValue (a log body), d: frame. */
   LoadValue = 9,
-  /** a: Access, b: cell written, c: field slot, d: frame. Nil where the message has no such field. */
+  /**
+   * a: Access, b: cell written, c: field slot, d: frame. Nil where the message has no such field.
+   */
   LoadField = 10,
-  /** a: MapUse, b: cell written, d: frame. The whole attribute map, live: the node that writes go to. */
+  /**
+   * a: MapUse, b: cell written, d: frame. The whole attribute map, live: the node that writes go
+   * to.
+   */
   LoadAttributes = 11,
-  /** a: IndexMode, b: cell written, c: base cell, d: key cell. Fails on wrong types and on indexes out of bounds. */
+  /**
+   * a: IndexMode, b: cell written, c: base cell, d: key cell. Fails on wrong types and on indexes
+   * out of bounds.
+   */
   Index = 12,
-  /** a: Comparison, plus 0x100 to jump when it holds; b: left cell, c: right cell, d: code to jump to. Never fails. */
+  /**
+   * a: Comparison, plus 0x100 to jump when it holds; b: left cell, c: right cell, d: code to jump
+   * to. Never fails.
+   */
   Compare = 13,
-  /** a: Operator, b: cell written, c: left cell, d: right cell. Fails on wrong types and division by zero. */
+  /**
+   * a: Operator, b: cell written, c: left cell, d: right cell. Fails on wrong types and division by
+   * zero.
+   */
   Arithmetic = 14,
   /** b: cell written, c: cell. Fails when it is no number. */
   Negate = 15,
   /** a: count, b: cell written, c: first of the item cells. A list of flavor Raw. */
   MakeList = 16,
-  /** a: pair count, b: cell written, c: first of key, value, key, value ... Fails on a key that is no string. */
+  /**
+   * a: pair count, b: cell written, c: first of key, value, key, value ... Fails on a key that is
+   * no string.
+   */
   MakeMap = 17,
-  /** a: function, b: cell written, c: first argument cell, d: argument count. Fails as the function does. */
+  /**
+   * a: function, b: cell written, c: first argument cell, d: argument count. Fails as the function
+   * does.
+   */
   Call = 18,
   /**
-   * a: function, b: 1 when its target lies in the batch, c: first argument cell, d: argument count. An editor that works in
-   * place. Fails as it does.
+   * a: function, b: 1 when its target lies in the batch, c: first argument cell, d: argument count.
+   * An editor that works in place. Fails as it does.
    */
   Edit = 19,
-  /** b: cell that receives the place, c: attribute slot, d: frame. Creates an empty value where there is none. */
+  /**
+   * b: cell that receives the place, c: attribute slot, d: frame. Creates an empty value where
+   * there is none.
+   */
   PlaceAttribute = 20,
-  /** b: cell that receives the place, c: cell of a map, d: key cell. Creates an empty value where there is none. */
+  /**
+   * b: cell that receives the place, c: cell of a map, d: key cell. Creates an empty value where
+   * there is none.
+   */
   PlaceKey = 21,
-  /** a: 1 when an empty place is not to be stepped into; b: cell that receives the place, c: cell of a place, d: key cell. */
+  /**
+   * a: 1 when an empty place is not to be stepped into; b: cell that receives the place, c: cell of
+   * a place, d: key cell.
+   */
   PlaceInto = 22,
   /** b: cell that receives the place, c: field slot of an AnyValue, d: frame. */
   PlaceValue = 23,
@@ -66,9 +97,14 @@ export enum Op {
   Assign = 24,
   /** a: Access, b: value cell, c: field slot, d: frame. Fails on a value of another type. */
   StoreField = 25,
-  /** b: cell of a map, c: value cell. The map becomes a copy of the value. Fails when that is no map. */
+  /**
+   * b: cell of a map, c: value cell. The map becomes a copy of the value. Fails when that is no
+   * map.
+   */
   AssignMap = 26,
-  /** b: cell written, c: attribute slot, d: frame. As LoadAttribute, for an editor: opened in place. */
+  /**
+   * b: cell written, c: attribute slot, d: frame. As LoadAttribute, for an editor: opened in place.
+   */
   OpenAttribute = 27,
   /** b: cell written, c: field slot of an AnyValue, d: frame. As LoadValue, for an editor. */
   OpenValue = 28,
@@ -84,9 +120,15 @@ export enum Op {
   ResetCache = 33,
   /** b: cell written, c: cell copied. Ends the body of a lambda (format/lambda.ts). */
   Return = 34,
-  /** c: attribute slot, d: frame, b: value cell. PlaceAttribute and Assign in one: `set(attributes["k"], value)`. */
+  /**
+   * c: attribute slot, d: frame, b: value cell. PlaceAttribute and Assign in one:
+   * `set(attributes["k"], value)`.
+   */
   StoreAttribute = 35,
-  /** a: as Compare, b: memo of an attribute slot, c: constant cell, d: code to jump to. LoadAttribute and Compare in one. */
+  /**
+   * a: as Compare, b: memo of an attribute slot, c: constant cell, d: code to jump to.
+   * LoadAttribute and Compare in one.
+   */
   CompareAttribute = 36,
   /** c: field slot, d: frame. The field goes away. */
   ClearField = 37,
@@ -94,11 +136,20 @@ export enum Op {
   Not = 38,
   /** a: 0 or 1, b: cell written. A bool. */
   SetBool = 39,
-  /** a: 1 when it is a map; b: cell written, c: cell of a name. Metadata of the request that brought the batch. */
+  /**
+   * a: 1 when it is a map; b: cell written, c: cell of a name. Metadata of the request that brought
+   * the batch.
+   */
   LoadRequest = 41,
-  /** a: 0x100 to jump when it matches, else when not; b: memo of an attribute slot, c: pattern cell, d: code. IsMatch. */
+  /**
+   * a: 0x100 to jump when it matches, else when not; b: memo of an attribute slot, c: pattern cell,
+   * d: code. IsMatch.
+   */
   MatchAttribute = 40,
-  /** a: as Compare, the Access above bit ACCESS_SHIFT; b: field slot, c: cell of a constant int, d: code to jump to. */
+  /**
+   * a: as Compare, the Access above bit ACCESS_SHIFT; b: field slot, c: cell of a constant int, d:
+   * code to jump to.
+   */
   CompareField = 42,
   /** b: cell, d: code to go on at when it is not nil. */
   JumpPresent = 43,
@@ -107,21 +158,29 @@ export enum Op {
   /** a: 0 or 1, d: code to go on at when that is what was noted for the record. */
   Replay = 45,
   /**
-   * a: function, b: frame of the target, c: first argument cell, d: code to go on at when it leaves the metric alone and the
-   * statement ends. An editor that rewrites a metric or a data point, or adds a metric. Fails as the function does.
+   * a: function, b: frame of the target, c: first argument cell, d: code to go on at when it leaves
+   * the metric alone and the statement ends. An editor that rewrites a metric or a data point, or
+   * adds a metric. Fails as the function does.
    */
   EditMetric = 46,
-  /** a: DictionaryUse, which says what the operands are. What profiles hold by index into their dictionary. */
+  /**
+   * a: DictionaryUse, which says what the operands are. What profiles hold by index into their
+   * dictionary.
+   */
   Dictionary = 47,
 }
 
-/** Set in `a` of the comparing instructions: jump when the comparison holds, not when it does not. */
+/**
+ * Set in `a` of the comparing instructions: jump when the comparison holds, not when it does not.
+ */
 export const JUMP_WHEN_HOLDS = 0x100;
 
 /** In `a` of CompareField, the access stands above this bit. */
 export const ACCESS_SHIFT = 9;
 
-/** The comparisons of Op.Compare; `pkg/ottl/compare.go` says what they mean for each pair of types. */
+/**
+ * The comparisons of Op.Compare; `pkg/ottl/compare.go` says what they mean for each pair of types.
+ */
 export enum Comparison {
   Equal = 0,
   NotEqual = 1,
@@ -145,13 +204,21 @@ export enum DictionaryUse {
   LoadText = 0,
   /** b: value cell, c: slot, d: frame. Fails when it is no string. */
   StoreText = 1,
-  /** b: cell written, c: slot of attribute indices. A map of its own: writes to it change nothing. */
+  /**
+   * b: cell written, c: slot of attribute indices. A map of its own: writes to it change nothing.
+   */
   LoadAttributes = 2,
   /** b: value cell, c: slot of attribute indices, d: frame. Fails when it is no map. */
   StoreAttributes = 3,
-  /** b: cell of a key, receives a place with a copy of the attribute's value; c: slot of attribute indices. */
+  /**
+   * b: cell of a key, receives a place with a copy of the attribute's value; c: slot of attribute
+   * indices.
+   */
   Place = 4,
-  /** b: cell of that place, c: slot of attribute indices, d: frame. What stands there becomes the attribute. */
+  /**
+   * b: cell of that place, c: slot of attribute indices, d: frame. What stands there becomes the
+   * attribute.
+   */
   StorePlace = 5,
   /** b: cell written, c: slot of the type, d: slot of the unit. A ValueType that can be copied. */
   LoadValueType = 6,
@@ -168,7 +235,9 @@ export enum MapUse {
   Read = 0,
   /** The map is written. */
   Write = 1,
-  /** An editor works on the map, or on what is in it, and may write (assembly/resolver/trail.ts). */
+  /**
+   * An editor works on the map, or on what is in it, and may write (assembly/resolver/trail.ts).
+   */
   Edit = 2,
 }
 

@@ -1,10 +1,11 @@
 // The journal: what the host may read after a batch about statements that failed or matched.
 //
-//   Failure  0           4        8               16             24 .. 39
-//          +-----------+--------+---------------+--------------+------------------------------------------+
-//          | statement | code   | detail (i64)  | other (i64)  | ordinals: resource, scope, record, inner |
-//          +-----------+--------+---------------+--------------+------------------------------------------+
-//          40  pass   44  instruction (address in the image)
+//   Failure  0           4        8              16             24 .. 39
+//        +-----------+--------+--------------+--------------+-------------------------------------+
+//        | statement | code   | detail (i64) | other (i64)  | ordinals: resource, scope, record,  |
+//        |           |        |              |              | and what is below it                |
+//        +-----------+--------+--------------+--------------+-------------------------------------+
+//        40  pass   44  instruction (address in the image)
 
 /** How many failures are kept in full; beyond that they are counted. */
 export const JOURNAL_FAILURES_MAX = 1000;

@@ -27,6 +27,12 @@ export const VALUE_NESTING_MAX = 512;
 export const JSON_NESTING_MAX = 400;
 
 /**
+ * Levels of maps and lists that a host function's result may have: below `VALUE_NESTING_MAX` for
+ * the same reason.
+ */
+export const HOST_NESTING_MAX = 400;
+
+/**
  * Bytes of XML that a function gives. GetXML may give one node below many others, and so more than
  * any memory holds.
  */

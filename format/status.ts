@@ -1,4 +1,5 @@
-// What the engine answers when a batch could not be processed, and the kinds of failure inside a statement.
+// What the engine answers when a batch could not be processed, and the kinds of failure inside a
+// statement.
 
 /** Ends a batch: the host raises it as an error, the input stays the caller's. */
 export enum Status {
@@ -15,6 +16,9 @@ export enum Status {
   BadProgram = 5,
   /** An engine defect: an assertion of the debug build. */
   Internal = 6,
-  /** The batch has singular fields twice or out of order: put it in order, start over. Never reaches a caller. */
+  /**
+   * The batch has singular fields twice or out of order: put it in order, start over. Never reaches
+   * a caller.
+   */
   Unordered = 7,
 }

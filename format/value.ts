@@ -10,12 +10,16 @@
 //   int, duration (ns)                                     i64
 //   double                                                 f64
 //   string, bytes, ids                     bytes           pointer
-//   map, slice  form = Wire                bytes           pointer to the body of a KeyValueList or an ArrayValue
+//   map, slice  form = Wire                bytes           pointer to a KeyValueList's or an
+//                                                          ArrayValue's body
 //               form = Node                -               pointer to a Node (format/node.ts)
-//   time        flavor and form: zone      nanoseconds     i64 seconds since 1970 (zone: assembly/time/zone.ts, 0 is UTC)
-//   unread                                 bytes           pointer to the body of an AnyValue that nobody has looked at
+//   time        flavor and form: zone      nanoseconds     i64 seconds since 1970; zone 0 is UTC
+//                                                          (assembly/time/zone.ts)
+//   unread                                 bytes           pointer to an AnyValue's body, which
+//                                                          nobody has looked at
 //
-// A cell never owns memory. Wire bytes never change during a pass, so a view of them is a snapshot that costs nothing.
+// A cell never owns memory. Wire bytes never change during a pass, so a view of them is a snapshot
+// that costs nothing.
 
 /** What a cell holds. The order is part of the program format: append only. */
 export enum ValueType {
@@ -32,9 +36,15 @@ export enum ValueType {
   TraceId = 10,
   SpanId = 11,
   ProfileId = 12,
-  /** A list of OTLP messages (span events, links, data points, exemplars, buckets, quantiles): raw fields, wire to wire. */
+  /**
+   * A list of OTLP messages (span events, links, data points, exemplars, buckets, quantiles): raw
+   * fields, wire to wire.
+   */
   Messages = 13,
-  /** A place that a write goes to: the payload points at an Entry (format/node.ts). Never leaves the machine. */
+  /**
+   * A place that a write goes to: the payload points at an Entry (format/node.ts). Never leaves the
+   * machine.
+   */
   Place = 14,
   /** The body of an AnyValue, not decoded yet. Only inside entries. */
   Unread = 15,
@@ -51,8 +61,8 @@ export enum Form {
 }
 
 /**
- * Which of the reference's Go types a map or slice came from; comparison and a few functions tell them apart
- * (`pkg/ottl/compare.go`).
+ * Which of the reference's Go types a map or slice came from; comparison and a few functions tell
+ * them apart (`pkg/ottl/compare.go`).
  */
 export enum Flavor {
   /** pcommon.Map and pcommon.Slice: what lives in a batch. */

@@ -1,4 +1,5 @@
-// The engine for tests: assembly/index.ts compiled with its assertions, and batches in and out as OTLP/JSON.
+// The engine for tests: assembly/index.ts compiled with its assertions, and batches in and out as
+// OTLP/JSON.
 
 import { standardScope } from "../src/compiler/check-scope.ts";
 import { compileGroups } from "../src/compiler/groups.ts";
@@ -37,7 +38,11 @@ export async function engineOf(run: Run): Promise<Engine> {
     statements: run.statements.map((text) => ({ text })),
     errorMode: run.errorMode ?? "ignore",
   };
-  return new Engine(await engineModule(), compileGroups({ signal: run.signal, groups: [group] }), hostFunctions);
+  return new Engine(
+    await engineModule(),
+    compileGroups({ signal: run.signal, groups: [group] }),
+    hostFunctions,
+  );
 }
 
 /** What the statements make of a batch. */

@@ -27,7 +27,10 @@ export function targetMap(cell: usize): usize {
   return 0;
 }
 
-/** The compiled pattern in `cell`; 0 after a failure. One that comes from data is compiled on the way. */
+/**
+ * The compiled pattern in `cell`; 0 after a failure. One that comes from data is compiled on the
+ * way.
+ */
 export function patternArgument(cell: usize, kind: PatternKind = PatternKind.Regex): usize {
   const type = typeOf(cell);
   if (type == ValueType.Pattern) return pointerOf(cell);

@@ -1,5 +1,6 @@
-// Arguments of functions: a row of cells, in the order of the parameters. The getters of the reference (expression.go:
-// StandardStringGetter and its like) demand a type or convert to one; here each is a function that answers whether it could.
+// Arguments of functions: a row of cells, in the order of the parameters. The getters of the
+// reference (expression.go: StandardStringGetter and its like) demand a type or convert to one;
+// here each is a function that answers whether it could.
 
 import { CELL_BYTES } from "../../format/value";
 

@@ -1,5 +1,6 @@
-// Converters by number: one switch that finds the family's function. Arguments are a row of cells, in the order of the
-// parameters (src/language/functions); one that was not given is nil marked absent.
+// Converters by number: one switch that finds the family's function. Arguments are a row of cells,
+// in the order of the parameters (src/language/functions); one that was not given is nil marked
+// absent.
 
 import { Failure } from "../../format/failure";
 import { FunctionNumber } from "../../format/functions";
@@ -10,6 +11,8 @@ import { append } from "../editors/lists";
 import { replaceMatch, replacePattern } from "../editors/replace";
 import { fail } from "../machine/failure";
 import { parseJson } from "./parse-json";
+import { hasAttribute } from "./point-questions";
+import { semconvSpanName } from "./semconv-span-name";
 import { containsValue, index, keys, len, sliceToMap, values } from "./collections";
 import { sort } from "./sort";
 import { parseCsv } from "./parse-csv";
@@ -28,11 +31,13 @@ import { concat, hasPrefix, hasSuffix, isMatch, split, substring } from "./strin
 import { trim, trimPrefix, trimSuffix } from "./strings";
 import { traceStateGet, traceStateInsert } from "./trace-state";
 import { asText } from "./as-string";
-import { day, duration, hour, hours, microseconds, milliseconds, minute, minutes, month } from "./time";
-import { nanosecond, nanoseconds, now, second, seconds, truncateTime, unix, unixMicro } from "./time";
+import { day, duration, hour, hours, microseconds, milliseconds } from "./time";
+import { minute, minutes, month } from "./time";
+import { nanosecond, nanoseconds, now, second, seconds, truncateTime } from "./time";
+import { unix, unixMicro } from "./time";
 import { unixMilli, unixNano, unixSeconds, weekday, year } from "./time";
 import { formatTime, time } from "./time-text";
-import { all, any, filter, find, mapEach, mapKeys, reduce } from "./lambdas";
+import { allHold, anyHolds, filter, find, mapEach, mapKeys, reduce } from "./lambdas";
 import { extractGrokPatterns, extractPatterns } from "./extract-patterns";
 import { url } from "./url";
 import { parseCef } from "./parse-cef";
@@ -69,9 +74,9 @@ export function callFunction(number: u32, to: usize, args: usize, count: u32): b
       return parseJson(to, args);
     // lambdas
     case FunctionNumber.All:
-      return all(to, args);
+      return allHold(to, args);
     case FunctionNumber.Any:
-      return any(to, args);
+      return anyHolds(to, args);
     case FunctionNumber.Filter:
       return filter(to, args);
     case FunctionNumber.Find:
@@ -244,6 +249,13 @@ export function callFunction(number: u32, to: usize, args: usize, count: u32): b
       return communityId(to, args);
     case FunctionNumber.IsValidLuhn:
       return isValidLuhn(to, args);
+    // processors
+    case FunctionNumber.SetSemconvSpanName:
+      return semconvSpanName(to, args);
+    case FunctionNumber.HasAttrKeyOnDatapoint:
+      return hasAttribute(to, args, false);
+    case FunctionNumber.HasAttrOnDatapoint:
+      return hasAttribute(to, args, true);
     // what no statement names
     case InternalFunction.AsString:
       return asText(to, args);

@@ -1,8 +1,10 @@
-// Functions that the host has: arguments go out as one msgpack array, the result comes back as one msgpack value.
+// Functions that the host has: arguments go out as one msgpack array, the result comes back as one
+// msgpack value.
 //
-// The host asks for room for its result (`room`, an export), writes it there and answers its length; a negative answer fails
-// the statement. Strings go as msgpack str with the bytes that they have. What the two sides exchange are nil, bools, ints,
-// doubles, strings, bytes, lists and maps; lists and maps that come back are telemetry's.
+// The host asks for room for its result (`room`, an export), writes it there and answers its
+// length; a negative answer fails the statement. Strings go as msgpack str with the bytes that they
+// have. What the two sides exchange are nil, bools, ints, doubles, strings, bytes, lists and maps;
+// lists and maps that come back are telemetry's.
 
 import { Failure } from "../../format/failure";
 import { VALUE_NESTING_MAX } from "../../format/limits";
@@ -10,7 +12,13 @@ import { ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH, EntryState } from "../../forma
 import { CELL_BYTES, Flavor, ValueType } from "../../format/value";
 import { fail } from "../machine/failure";
 import { allocate } from "../memory/arena";
-import { addBytes, beginGrowing, GROWING_BYTES, growingSize, growingStart } from "../memory/growing";
+import {
+  addBytes,
+  beginGrowing,
+  GROWING_BYTES,
+  growingSize,
+  growingStart,
+} from "../memory/growing";
 import { askHost } from "../memory/host";
 import {
   doubleOf,
@@ -35,7 +43,10 @@ import {
   openContainer,
 } from "../value/node";
 
-/** The host's answer when it has no such function; any other negative one means that the function failed. */
+/**
+ * The host's answer when it has no such function; any other negative one means that the function
+ * failed.
+ */
 const NO_SUCH_FUNCTION: i32 = -2;
 
 const MESSAGE = memory.data(GROWING_BYTES, 16);
@@ -78,7 +89,10 @@ function putByte(byte: u32): void {
   putBytes(SCRATCH, 1);
 }
 
-/** A head whose short form holds counts below `short`; the long forms are u16 at `long` and u32 behind it. */
+/**
+ * A head whose short form holds counts below `short`; the long forms are u16 at `long` and u32
+ * behind it.
+ */
 function putHead(fixed: u32, short: u32, long: u32, count: u32): void {
   if (count < short) {
     putByte(fixed | count);

@@ -39,7 +39,7 @@ import {
 import { argument } from "./argument";
 import { isPlain, listArgument, mapArgument, plainFound } from "./getters";
 
-export function all(to: usize, args: usize): bool {
+export function allHold(to: usize, args: usize): bool {
   const source = argument(args, 0);
   if (!sourceArgument(source)) return false;
   const found = firstWith(false, source, argument(args, 1));
@@ -48,7 +48,7 @@ export function all(to: usize, args: usize): bool {
   return true;
 }
 
-export function any(to: usize, args: usize): bool {
+export function anyHolds(to: usize, args: usize): bool {
   const source = argument(args, 0);
   if (!sourceArgument(source)) return false;
   const found = firstWith(true, source, argument(args, 1));

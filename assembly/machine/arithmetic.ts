@@ -1,5 +1,6 @@
-// + - * / and unary minus (pkg/ottl/math.go): int with int stays int and wraps, int with double is double, times and durations
-// add and subtract. Time differences saturate, sums of durations wrap, as in Go.
+// + - * / and unary minus (pkg/ottl/math.go): int with int stays int and wraps, int with double is
+// double, times and durations add and subtract. Time differences saturate, sums of durations wrap,
+// as in Go.
 
 import { Failure } from "../../format/failure";
 import { Operator } from "../../format/instructions";

@@ -28,7 +28,9 @@ export function makeList(to: usize, items: usize, count: u32): void {
   setNode(to, ValueType.Slice, Flavor.Raw, node);
 }
 
-/** A map of `count` pairs of key and value; values are copied in. Of equal keys the last one counts. */
+/**
+ * A map of `count` pairs of key and value; values are copied in. Of equal keys the last one counts.
+ */
 export function makeMap(to: usize, pairs: usize, count: u32): bool {
   const node = newNode(count);
   setNode(to, ValueType.Map, Flavor.Telemetry, node);
@@ -56,7 +58,8 @@ function holdsRaw(list: usize): bool {
   return true;
 }
 
-// pcommon's FromRaw takes no lists that live in telemetry, and of []any each element must be one it takes.
+// pcommon's FromRaw takes no lists that live in telemetry, and of []any each element must be one it
+// takes.
 function putRaw(entry: usize, value: usize): bool {
   if (typeOf(value) == ValueType.Slice && !holdsRaw(value)) return false;
   return assign(entry, value);

@@ -1,9 +1,11 @@
-// Comparison of two values, with the reference's rules (pkg/ottl/compare.go): equal types compare, int and double compare as
-// doubles, nil equals nil alone, everything else is unequal and unordered.
+// Comparison of two values, with the reference's rules (pkg/ottl/compare.go): equal types compare,
+// int and double compare as doubles, nil equals nil alone, everything else is unequal and
+// unordered.
 //
-// Containers follow Go's two ways of being equal. Two that live in telemetry compare as sets of keys with values. As soon as
-// one comes from a literal, Go compares with reflect.DeepEqual after turning the telemetry side into plain values; a map
-// inside a literal list stays what it was, so it never equals a plain one, and two of them compare in order.
+// Containers follow Go's two ways of being equal. Two that live in telemetry compare as sets of
+// keys with values. As soon as one comes from a literal, Go compares with reflect.DeepEqual after
+// turning the telemetry side into plain values; a map inside a literal list stays what it was, so
+// it never equals a plain one, and two of them compare in order.
 
 import { Comparison } from "../../format/instructions";
 import { ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node";
@@ -146,7 +148,8 @@ function containersEqual(a: usize, b: usize): bool {
   return deepEqual(a, aTelemetry, b, bTelemetry);
 }
 
-// pcommon's Equal; `inOrder` for a map that sits inside a literal list, whose fields Go compares one by one.
+// pcommon's Equal; `inOrder` for a map that sits inside a literal list, whose fields Go compares
+// one by one.
 function telemetryEqual(a: usize, b: usize, inOrder: bool): bool {
   const type = typeOf(a);
   if (type != typeOf(b)) return false;
@@ -171,11 +174,13 @@ function counterpart(entry: usize, node: usize, index: u32, isMap: bool, inOrder
   const length = load<u32>(entry, ENTRY_KEY_LENGTH);
   if (!inOrder) return findEntry(node, key, length);
   const other = entryAt(node, index);
-  const same = bytesEqual(load<u32>(other, ENTRY_KEY), load<u32>(other, ENTRY_KEY_LENGTH), key, length);
+  const otherKey = <usize>load<u32>(other, ENTRY_KEY);
+  const same = bytesEqual(otherKey, load<u32>(other, ENTRY_KEY_LENGTH), key, length);
   return same ? other : 0;
 }
 
-// reflect.DeepEqual of plain values. A "raw" side is telemetry that was turned into plain values, all the way down.
+// reflect.DeepEqual of plain values. A "raw" side is telemetry that was turned into plain values,
+// all the way down.
 function deepEqual(a: usize, aRaw: bool, b: usize, bRaw: bool): bool {
   const type = typeOf(a);
   if (type != typeOf(b)) return false;

@@ -1,4 +1,5 @@
-// How a statement fails: a function notes why and answers false; the machine goes on at the statement's end.
+// How a statement fails: a function notes why and answers false; the machine goes on at the
+// statement's end.
 
 import { Failure } from "../../format/failure";
 

@@ -1,7 +1,8 @@
-// Comparisons of a record's field or attribute with a constant, without a cell in between: most conditions are one of these.
+// Comparisons of a record's field or attribute with a constant, without a cell in between: most
+// conditions are one of these.
 //
-// The common case (unread, of the type that the constant has) is decided on the wire bytes; all else goes the long way, with
-// the same answer (test/machine/fused.test.ts compares the two).
+// The common case (unread, of the type that the constant has) is decided on the wire bytes; all
+// else goes the long way, with the same answer (test/machine/fused.test.ts compares the two).
 
 import { Access } from "../../format/access";
 import { MEMO_FRAME, MEMO_SLOT, FRAME_NODE } from "../../format/image";
@@ -11,7 +12,16 @@ import { ENTRY_CELL, ENTRY_SOURCE_START, EntryState } from "../../format/node";
 import { CELL_BYTES, CELL_LENGTH, CELL_PAYLOAD, CELL_STATE, ValueType } from "../../format/value";
 import { fieldBits } from "../resolver/field";
 import { loadAttribute } from "../resolver/frame";
-import { bytesEqual, intOf, lengthOf, moveCell, pointerOf, setString, stateOf, typeOf } from "../value/cell";
+import {
+  bytesEqual,
+  intOf,
+  lengthOf,
+  moveCell,
+  pointerOf,
+  setString,
+  stateOf,
+  typeOf,
+} from "../value/cell";
 import { callFunction } from "../functions/call";
 import { matches } from "../regex/choose";
 import { compare } from "./compare";
@@ -81,7 +91,9 @@ export enum Verdict {
 
 const ARGUMENTS = memory.data(2 * CELL_BYTES, 16);
 
-/** `IsMatch(attributes["k"], "pattern")`: on the wire bytes of a string, the long way for all else. */
+/**
+ * `IsMatch(attributes["k"], "pattern")`: on the wire bytes of a string, the long way for all else.
+ */
 export function matchAttribute(memo: usize, pattern: usize): Verdict {
   const slot = <usize>load<u32>(memo, MEMO_SLOT);
   const frame = <usize>load<u32>(memo, MEMO_FRAME);

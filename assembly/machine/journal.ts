@@ -1,5 +1,6 @@
-// The journal of a batch: statements that failed, with why and where (the box in format/journal.ts), and matches for those
-// who ask. Silent error mode keeps nothing; propagate ends the batch at the first failure.
+// The journal of a batch: statements that failed, with why and where (the box in
+// format/journal.ts), and matches for those who ask. Silent error mode keeps nothing; propagate
+// ends the batch at the first failure.
 
 import { ErrorMode } from "../../format/image";
 import {

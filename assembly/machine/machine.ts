@@ -1,5 +1,6 @@
-// The machine: runs the code of one record. A program counter that lives in a local, one switch, operands that are addresses
-// (format/instructions.ts is the list). Common shapes are one instruction; what is rare is a function next door.
+// The machine: runs the code of one record. A program counter that lives in a local, one switch,
+// operands that are addresses (format/instructions.ts is the list). Common shapes are one
+// instruction; what is rare is a function next door.
 
 import { Failure } from "../../format/failure";
 import { ACCESS_SHIFT, INSTRUCTION_BYTES, MapUse, Op } from "../../format/instructions";
@@ -10,6 +11,8 @@ import { FRAME_APPENDED, FRAME_LAYOUT, FRAME_NODE, LAYOUT_VARIANT } from "../../
 import { callEditor } from "../editors/call";
 import { callFunction } from "../functions/call";
 import { useDictionary } from "../profiles/attributes";
+import { editMetric } from "../metrics/edit";
+import { isLeftAlone } from "../metrics/extract";
 import { clearField, loadField, storeField } from "../resolver/field";
 import {
   deleteAttribute,
@@ -167,6 +170,11 @@ export function execute(pc: usize): Outcome {
         good = callEditor(a, c, <u32>d);
         break;
       }
+      case Op.EditMetric: {
+        good = editMetric(a, b, c);
+        if (isLeftAlone) pc = d;
+        break;
+      }
       case Op.PlaceAttribute: {
         setPlace(b, placeAttribute(c, d));
         break;
@@ -280,7 +288,8 @@ export function execute(pc: usize): Outcome {
   }
 }
 
-// `set(attributes["k"], value)`: a new attribute with a plain value needs no more than to be noted in its slot.
+// `set(attributes["k"], value)`: a new attribute with a plain value needs no more than to be noted
+// in its slot.
 function storeAttribute(value: usize, slot: usize, frame: usize): bool {
   const cell = slot + ENTRY_CELL;
   const isNew = (load<u32>(frame, FRAME_NODE) | load<u32>(cell)) == 0;

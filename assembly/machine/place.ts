@@ -1,5 +1,6 @@
-// Places: where a write goes. A place is an entry of a map, a list or a record; walking to it creates what is missing, as the
-// reference does (contexts/internal/ctxutil: SetIndexableValue, SetValue).
+// Places: where a write goes. A place is an entry of a map, a list or a record; walking to it
+// creates what is missing, as the reference does (contexts/internal/ctxutil: SetIndexableValue,
+// SetValue).
 
 import { Failure } from "../../format/failure";
 import { IndexMode } from "../../format/instructions";
@@ -111,7 +112,10 @@ export function placeKey(to: usize, map: usize, key: usize): bool {
   return true;
 }
 
-/** One step into a place. An empty one becomes the map or the list that the key asks for, unless it is a log body. */
+/**
+ * One step into a place. An empty one becomes the map or the list that the key asks for, unless it
+ * is a log body.
+ */
 export function placeInto(isBody: bool, to: usize, place: usize, key: usize): bool {
   const cell = entryCell(pointerOf(place));
   const type = typeOf(cell);
@@ -211,7 +215,8 @@ function assignContainer(cell: usize, value: usize): bool {
   return true;
 }
 
-// []any: each element is set on its own, and only the last one's failure is a failure (ctxutil/value.go).
+// []any: each element is set on its own, and only the last one's failure is a failure
+// (ctxutil/value.go).
 function assignRawList(cell: usize, value: usize): bool {
   const source = openContainer(value);
   const count = countOf(source);

@@ -1,5 +1,6 @@
-// Metadata of the request that brought a batch: what the `otelcol` context reads. The host writes it once a request, as the
-// body of an OTLP KeyValueList whose keys are the paths ("client.metadata"), into room of its own behind the image.
+// Metadata of the request that brought a batch: what the `otelcol` context reads. The host writes
+// it once a request, as the body of an OTLP KeyValueList whose keys are the paths
+// ("client.metadata"), into room of its own behind the image.
 
 import { CELL_BYTES, ValueType } from "../../format/value";
 import {

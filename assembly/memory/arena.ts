@@ -1,7 +1,9 @@
-// The arena: memory that lives as long as one batch. A pointer that moves up, reset when the next batch begins.
+// The arena: memory that lives as long as one batch. A pointer that moves up, reset when the next
+// batch begins.
 //
-// Nothing is freed on its own. Growth stops at `MEMORY_BYTES_MAX`: past it the batch ends with an error, the instance goes
-// on. Addresses stay true when memory grows, so cells may hold them for the batch's life.
+// Nothing is freed on its own. Growth stops at `MEMORY_BYTES_MAX`: past it the batch ends with an
+// error, the instance goes on. Addresses stay true when memory grows, so cells may hold them for
+// the batch's life.
 
 import { MEMORY_BYTES_MAX } from "../../format/limits";
 import { Status } from "../../format/status";
@@ -20,7 +22,10 @@ export function resetArena(base: usize): void {
   arenaEpoch++;
 }
 
-/** `size` bytes, 16-aligned, not cleared, with 64 writable bytes behind them that kernels may overwrite. */
+/**
+ * `size` bytes, 16-aligned, not cleared, with 64 writable bytes behind them that kernels may
+ * overwrite.
+ */
 // @ts-ignore: decorator
 @inline
 export function allocate(size: usize): usize {
@@ -31,7 +36,10 @@ export function allocate(size: usize): usize {
   return start;
 }
 
-/** Where the next allocation will start: with `commit`, a way to write first and know the size afterwards. */
+/**
+ * Where the next allocation will start: with `commit`, a way to write first and know the size
+ * afterwards.
+ */
 export function reserve(size: usize): usize {
   const start = next;
   const end = start + size;
@@ -46,7 +54,10 @@ export function commit(end: usize): void {
   next = (end + 15) & ~15;
 }
 
-/** Allocates at the end of what was allocated last, so that a growing list need not move when it is the last one. */
+/**
+ * Allocates at the end of what was allocated last, so that a growing list need not move when it is
+ * the last one.
+ */
 export function extend(start: usize, oldSize: usize, newSize: usize): usize {
   if (((start + oldSize + 15) & ~15) == next) {
     next = start;

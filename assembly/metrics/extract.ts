@@ -39,19 +39,23 @@ import {
   DATA_POINT,
   dataEnd,
   dataStart,
+  descriptionBytes,
+  descriptionStart,
   endMetric,
   IS_MONOTONIC,
   METRIC,
   MetricType,
   metricType,
+  nameBytes,
+  nameStart,
   setNames,
   setPoints,
   TEMPORALITY,
   temporality,
-  UNIT,
   withText,
 } from "./metric";
 import {
+  addTimes,
   AS_DOUBLE,
   AS_INT,
   closeNumberPoint,
@@ -78,7 +82,10 @@ export function extractSum(what: Extract, frame: usize, args: usize): bool {
   // A summary has no temporality, and is cumulative by what OpenMetrics says of it.
   const kind = metricType == MetricType.Summary ? CUMULATIVE : temporality();
   if (kind == 0) return fail(Failure.MetricType, metricType);
-  if (what == Extract.Count) setOne();
+  // A count has no unit, whatever was counted.
+  if (what == Extract.Count) {
+    setNames(nameStart, nameBytes, descriptionStart, descriptionBytes, ONE, 1);
+  }
   return addSum(what, kind, args, argument(args, 1), false);
 }
 
@@ -87,12 +94,6 @@ function hasCounts(): bool {
 }
 
 const ONE = memory.data<u8>([0x31]);
-let countsOnes: bool = false;
-
-// A count has no unit, whatever was counted.
-function setOne(): void {
-  countsOnes = true;
-}
 
 function addSum(what: Extract, kind: u64, monotonic: usize, suffix: usize, evenEmpty: bool): bool {
   beginNew(MetricType.Sum, pointerOf(suffix), lengthOf(suffix));
@@ -100,16 +101,7 @@ function addSum(what: Extract, kind: u64, monotonic: usize, suffix: usize, evenE
   addVarintField(TEMPORALITY, kind);
   if (intOf(monotonic) != 0) addVarintField(IS_MONOTONIC, 1);
   const field = endMetric();
-  const ones = countsOnes;
-  countsOnes = false;
-  if (added == 0 && !evenEmpty) return true;
-  return ones ? addWithUnitOne(field, messageBytes) : addBirth(field, messageBytes, 0);
-}
-
-function addWithUnitOne(field: usize, bytes: u32): bool {
-  nextField(field, field + bytes);
-  const changed = withText(fieldBody, field + bytes, UNIT, ONE, 1);
-  return addBirth(changed, messageBytes, 0);
+  return (added == 0 && !evenEmpty) || addBirth(field, messageBytes, 0);
 }
 
 /** extract_avg_metric(suffix). */
@@ -218,17 +210,9 @@ function addQuantile(start: usize, end: usize, from: usize, to: usize, key: usiz
   const quantile = fixed64Of(from, to, QUANTILE);
   const value = fixed64Of(from, to, QUANTILES_VALUE);
   const point = openField(DATA_POINT);
-  addFieldsBut(start, end);
+  addTimes(start, end);
   putAttribute(start, end, key, quantile);
   closeNumberPoint(point, AS_DOUBLE, value);
-}
-
-function addFieldsBut(start: usize, end: usize): void {
-  for (let p = start; p < end; ) {
-    const next = nextField(p, end);
-    if (fieldTag == 0x11 || fieldTag == 0x19) addFields(p, next);
-    p = next;
-  }
 }
 
 /** The point's attributes, and this one: in the place of the first that has the key, or behind all. */

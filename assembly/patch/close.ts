@@ -1,8 +1,10 @@
-// Closing a message: what was written in its frame becomes patches, and the change of its length goes up to its parent.
+// Closing a message: what was written in its frame becomes patches, and the change of its length
+// goes up to its parent.
 //
-// A slot that was written is compared with the bytes it came from: writing what was there is no change. Singular messages
-// inside (a span's status) close with their parent; one that was absent is built whole and stands at the parent's end. The
-// length prefix is a patch like any other, in a place that was reserved for it, so that the list stays in order.
+// A slot that was written is compared with the bytes it came from: writing what was there is no
+// change. Singular messages inside (a span's status) close with their parent; one that was absent
+// is built whole and stands at the parent's end. The length prefix is a patch like any other, in a
+// place that was reserved for it, so that the list stays in order.
 
 import { Access, ACCESS_MASK, ACCESS_PRESENCE } from "../../format/access";
 import {
@@ -139,7 +141,10 @@ export function dropMessage(frame: usize): void {
   grow(parent, -(<i32>size));
 }
 
-/** What the pass added to the profiles' dictionary goes to its end; one is made where there was none. */
+/**
+ * What the pass added to the profiles' dictionary goes to its end; one is made where there was
+ * none.
+ */
 export function closeDictionary(root: usize, batchEnd: usize): void {
   if (!dictionaryGrew()) return;
   const first = patchCount();
@@ -170,7 +175,10 @@ function remove(frame: usize, start: u32, end: u32): void {
   grow(frame, -(<i32>(end - start)));
 }
 
-/** The bytes `start` .. `end` of the source become `size` bytes at `bytes`, unless they are the same. */
+/**
+ * The bytes `start` .. `end` of the source become `size` bytes at `bytes`, unless they are the
+ * same.
+ */
 function replace(frame: usize, start: u32, end: u32, bytes: usize, size: u32): void {
   if (size == end - start && memory.compare(start, bytes, size) == 0) return;
   addPatch(start, end - start, bytes, size);
@@ -218,7 +226,8 @@ export function beginEpoch(): void {
   epoch += 1;
 }
 
-// The attribute that a slot holds as a KeyValue field; the bytes of the record before serve again when the value is the same.
+// The attribute that a slot holds as a KeyValue field; the bytes of the record before serve again
+// when the value is the same.
 function encodeSlot(frame: usize, slot: usize): usize {
   const at = (slot - load<u32>(frame, FRAME_ATTRIBUTES)) / ENTRY_BYTES;
   const memo = <usize>load<u32>(frame, FRAME_MEMOS) + at * MEMO_BYTES;
@@ -260,9 +269,9 @@ function insertEntry(frame: usize, entry: usize): void {
   insert(frame, bytes, entrySize);
 }
 
-// An opened map. One walk over the source and the entries side by side finds what stayed in its place, what changed there and
-// what went. All other entries, new ones and those that moved (Go's Remove puts the last one into the gap), are inserted
-// behind.
+// An opened map. One walk over the source and the entries side by side finds what stayed in its
+// place, what changed there and what went. All other entries, new ones and those that moved (Go's
+// Remove puts the last one into the gap), are inserted behind.
 function patchNode(frame: usize, node: usize): void {
   const count = countOf(node);
   let index: u32 = 0;
@@ -273,7 +282,7 @@ function patchNode(frame: usize, node: usize): void {
       const next = skipField(p, end);
       if (readVarint(p, end) == tag) {
         // Entries whose source lies behind were passed by: they moved.
-        while (index < count && load<u32>(entryAt(node, index), ENTRY_SOURCE_START) < <u32>p) index++;
+        while (index < count && sourceOf(entryAt(node, index)) < <u32>p) index++;
         const entry = entryAt(node, index);
         if (index == count || load<u32>(entry, ENTRY_SOURCE_START) != <u32>p) {
           remove(frame, <u32>p, <u32>next);
@@ -290,6 +299,12 @@ function patchNode(frame: usize, node: usize): void {
     const entry = entryAt(node, i);
     if (load<u32>(entry, ENTRY_SOURCE_END) != IN_PLACE) insertEntry(frame, entry);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function sourceOf(entry: usize): u32 {
+  return load<u32>(entry, ENTRY_SOURCE_START);
 }
 
 /** In place of the source's end: the entry is where it was. */
@@ -353,7 +368,9 @@ function patchRepeated(frame: usize, slot: usize, state: u32): void {
 
 let fieldBytes: u32 = 0;
 
-/** The field of a written slot as it goes on the wire; `fieldBytes` 0 where a default is left out. */
+/**
+ * The field of a written slot as it goes on the wire; `fieldBytes` 0 where a default is left out.
+ */
 function encodeField(slot: usize): usize {
   const cell = slot + ENTRY_CELL;
   const tag = load<u32>(slot, ENTRY_KEY);
@@ -419,7 +436,10 @@ function isDefaultBytes(kind: u32, cell: usize, size: u32): bool {
 
 let newMessageSize: u32 = 0;
 
-/** A singular message that a statement made, as a field of its parent; `newMessageSize` 0 when nothing is in it. */
+/**
+ * A singular message that a statement made, as a field of its parent; `newMessageSize` 0 when
+ * nothing is in it.
+ */
 function writeNewMessage(frame: usize): usize {
   // Its own patches are insertions all, so its body is their bytes in a row.
   const first = patchCount();

@@ -1,16 +1,19 @@
-// Patches: what a pass changes, as a list of "these source bytes become those bytes", in the order of the source.
+// Patches: what a pass changes, as a list of "these source bytes become those bytes", in the order
+// of the source.
 //
 //   Patch   0             4               8              12
 //         +-------------+---------------+--------------+--------------+
 //         | at (source) | bytes removed | bytes (ptr)  | bytes added  |
 //         +-------------+---------------+--------------+--------------+
 //
-// Up to four bytes stand in the patch itself, in place of the pointer; the top bit of "bytes added" says so.
+// Up to four bytes stand in the patch itself, in place of the pointer; the top bit of "bytes added"
+// says so.
 //
-// Everything that a pass does to a batch ends here: an attribute replaced, a record dropped, the length prefix of each
-// message above. Records are met in order, so the list is in order by itself; only a write to what lies further up (a log
-// statement that sets a resource attribute) comes late, and then `sortPatches` merges the few ordered runs.
-// The list grows in the arena, in chunks that are never moved.
+// Everything that a pass does to a batch ends here: an attribute replaced, a record dropped, the
+// length prefix of each message above. Records are met in order, so the list is in order by itself;
+// only a write to what lies further up (a log statement that sets a resource attribute) comes late,
+// and then `sortPatches` merges the few ordered runs. The list grows in the arena, in chunks that
+// are never moved.
 
 import { allocate, extend } from "../memory/arena";
 import { copyBytes, varintSize, writeVarint } from "../wire/write";
@@ -51,8 +54,8 @@ export function truncatePatches(index: u32): void {
 }
 
 /**
- * Begins a part: patches from here on belong to one message, which `splice` writes before the list is cut back to its length
- * of now. Answers what `endPart` takes.
+ * Begins a part: patches from here on belong to one message, which `splice` writes before the list
+ * is cut back to its length of now. Answers what `endPart` takes.
  */
 export function beginPart(): u32 {
   const outer: u32 = (ordered ? 1 : 0) | (effect ? 2 : 0);
@@ -78,7 +81,10 @@ export function growthOf(first: u32): i32 {
   return growth;
 }
 
-/** Keeps a place in the order for a patch that is known later (a length prefix); does nothing until then. */
+/**
+ * Keeps a place in the order for a patch that is known later (a length prefix); does nothing until
+ * then.
+ */
 export function reservePatch(at: usize): u32 {
   addPatch(at, 0, 0, 0);
   if (count > 1) {
@@ -89,8 +95,8 @@ export function reservePatch(at: usize): u32 {
 }
 
 /**
- * Fills the place that was reserved at a message's field with its tag and new length; `removed` is the size of the old ones.
- * Answers the size of the new ones. Up to 2 MiB they fit into the patch.
+ * Fills the place that was reserved at a message's field with its tag and new length; `removed` is
+ * the size of the old ones. Answers the size of the new ones. Up to 2 MiB they fit into the patch.
  */
 export function fillPrefix(index: u32, removed: u32, tag: u32, length: u32): u32 {
   const patch = patches + <usize>index * PATCH_BYTES;
@@ -155,7 +161,10 @@ export function addRemoval(at: usize, removed: u32): void {
   settlePatches(count - 1);
 }
 
-/** Orders the patches from `first` on, which are few (those of one message), and notes whether they follow the rest. */
+/**
+ * Orders the patches from `first` on, which are few (those of one message), and notes whether they
+ * follow the rest.
+ */
 export function settlePatches(first: u32): void {
   if (first >= count) return;
   const start = patches + <usize>first * PATCH_BYTES;
@@ -173,7 +182,10 @@ export function settlePatches(first: u32): void {
   if (first > 0 && rank(start - PATCH_BYTES) > rank(start)) ordered = false;
 }
 
-/** Puts the patches from `first` on in order: merges neighbouring ordered runs until one is left. Stable. */
+/**
+ * Puts the patches from `first` on in order: merges neighbouring ordered runs until one is left.
+ * Stable.
+ */
 export function sortPatches(first: u32 = 0): void {
   if (ordered) return;
   const start = patches + <usize>first * PATCH_BYTES;
@@ -206,7 +218,8 @@ function runEnd(patch: usize, end: usize): usize {
   return patch;
 }
 
-// What is inserted at a place belongs to the message that ends there: it goes before what changes the one that starts there.
+// What is inserted at a place belongs to the message that ends there: it goes before what changes
+// the one that starts there.
 // @ts-ignore: decorator
 @inline
 function rank(patch: usize): u64 {
@@ -238,8 +251,9 @@ export function copyInsertions(first: u32, to: usize): usize {
 }
 
 /**
- * Writes the source with all patches from `first` on applied to `to`, which has room for the result and 64 bytes more.
- * Answers the byte after it. An insertion at a place that an earlier patch removed goes where the removed bytes were.
+ * Writes the source with all patches from `first` on applied to `to`, which has room for the result
+ * and 64 bytes more. Answers the byte after it. An insertion at a place that an earlier patch
+ * removed goes where the removed bytes were.
  */
 export function splice(source: usize, length: usize, to: usize, first: u32 = 0): usize {
   let from = source;

@@ -1,9 +1,11 @@
-// Messages that are replaced as a whole: a function that rewrites a metric, or a data point, works on bytes. The target's
-// edits so far are spliced into a message of its own in the arena (`settleMessage`), the function makes other bytes of it
-// (`replaceMessage`), and its frame is filled again from those, so that later statements see them. Closing such a target is
-// one patch: the field that it came from becomes those bytes.
+// Messages that are replaced as a whole: a function that rewrites a metric, or a data point, works
+// on bytes. The target's edits so far are spliced into a message of its own in the arena
+// (`settleMessage`), the function makes other bytes of it (`replaceMessage`), and its frame is
+// filled again from those, so that later statements see them. Closing such a target is one patch:
+// the field that it came from becomes those bytes.
 //
-// What it leaves out: messages with children that the walk goes through. Only the target of a pass is replaced.
+// What it leaves out: messages with children that the walk goes through. Only the target of a pass
+// is replaced.
 
 import {
   FRAME_BODY_END,
@@ -49,7 +51,10 @@ export function targetEnd(frame: usize): usize {
   return isReplaced ? originalEnd : <usize>load<u32>(frame, FRAME_BODY_END);
 }
 
-/** Puts the target's edits into its bytes. Its field stands at FRAME_SOURCE_START .. FRAME_BODY_END afterwards. */
+/**
+ * Puts the target's edits into its bytes. Its field stands at FRAME_SOURCE_START .. FRAME_BODY_END
+ * afterwards.
+ */
 export function settleMessage(frame: usize): void {
   if (load<u32>(frame, FRAME_DIRTY) != 0) replaceMessage(frame, writeEdited(frame));
 }
@@ -71,7 +76,10 @@ function writeEdited(frame: usize): usize {
   return field;
 }
 
-/** Replaces the target by the field at `field`, which has a tag of one byte, and reads it into the frame. */
+/**
+ * Replaces the target by the field at `field`, which has a tag of one byte, and reads it into the
+ * frame.
+ */
 export function replaceMessage(frame: usize, field: usize): void {
   if (!isReplaced) {
     originalStart = load<u32>(frame, FRAME_SOURCE_START);
@@ -88,7 +96,7 @@ export function closeReplaced(frame: usize): void {
   settleMessage(frame);
   isReplaced = false;
   const field = <usize>load<u32>(frame, FRAME_SOURCE_START);
-  const size = <u32>(load<u32>(frame, FRAME_BODY_END) - field);
+  const size = load<u32>(frame, FRAME_BODY_END) - <u32>field;
   const removed = <u32>(originalEnd - originalStart);
   if (size == removed && memory.compare(field, originalStart, size) == 0) return;
   const first = patchCount();

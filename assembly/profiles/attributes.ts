@@ -2,8 +2,8 @@
 // (pdata's pprofile: FromAttributeIndices, SetAttribute, SetString; contexts/internal/ctxprofilecommon). A value that the
 // dictionary has already is referred to, another one is added.
 //
-// Two attributes count as equal when key, unit and the bytes of the value are: an equal value in another spelling is added
-// once more, which no reader can tell.
+// Two attributes count as equal when their bytes are: an equal one in another spelling is added once more, which no reader
+// can tell.
 
 import { Access } from "../../format/access";
 import { Failure } from "../../format/failure";
@@ -34,7 +34,8 @@ import { fieldSize, sizeAnyValue, writeAnyValue } from "../value/encode";
 import { appendEntry, countOf, entryAt, entryCell, findEntry, newNode, openContainer } from "../value/node";
 import { malformed, readVarint, skipField, varintEnd } from "../wire/read";
 import { varintSize, writeVarint } from "../wire/write";
-import { addRow, ATTRIBUTES, rowCount, rowLength, rowStart, STRINGS } from "./dictionary";
+import { ATTRIBUTES, rowCount, rowLength, rowStart, STRINGS } from "./dictionary";
+import { indexOfRow } from "./lookup";
 
 /** Carries out Op.Dictionary. */
 export function useDictionary(use: u32, b: usize, c: usize, d: usize): bool {
@@ -81,21 +82,12 @@ function storeText(value: usize, slot: usize, frame: usize): bool {
   if (index > 0 && <u32>index < rowCount(STRINGS)) {
     if (isText(index, pointerOf(value), lengthOf(value))) return true;
   }
-  storeIndex(slot, frame, indexOfText(pointerOf(value), lengthOf(value)));
+  storeIndex(slot, frame, indexOfRow(STRINGS, pointerOf(value), lengthOf(value)));
   return true;
 }
 
 function isText(index: u32, text: usize, length: u32): bool {
   return bytesEqual(rowStart(STRINGS, index), rowLength(STRINGS, index), text, length);
-}
-
-/** The index of a string, which is added where there is none. */
-function indexOfText(text: usize, length: u32): u32 {
-  const count = rowCount(STRINGS);
-  for (let i: u32 = 0; i < count; i++) {
-    if (isText(i, text, length)) return i;
-  }
-  return addRow(STRINGS, text, length);
 }
 
 function storeIndex(slot: usize, frame: usize, index: u32): void {
@@ -117,16 +109,14 @@ const UNIT_TAG: u64 = 0x18;
 const FIELDS_MAX: u64 = 3;
 
 let key: i32 = 0;
-let unit: i32 = 0;
 let valueStart: usize = 0;
 let valueSize: u32 = 0;
 
-/** Reads the attribute: its key and unit as indices, and where its value is. */
+/** Reads the attribute: the index of its key, and where its value is. */
 function readAttribute(index: u32): void {
   let p = rowStart(ATTRIBUTES, index);
   const end = p + rowLength(ATTRIBUTES, index);
   key = 0;
-  unit = 0;
   valueStart = p;
   valueSize = 0;
   while (p < end) {
@@ -135,12 +125,10 @@ function readAttribute(index: u32): void {
     const next = skipField(p, end);
     if (tag == KEY_TAG) {
       key = <i32>readVarint(afterTag, end);
-    } else if (tag == UNIT_TAG) {
-      unit = <i32>readVarint(afterTag, end);
     } else if (tag == VALUE_TAG) {
       readVarint(afterTag, end);
       addValue(varintEnd, <u32>(next - varintEnd));
-    } else if (tag >> 3 <= FIELDS_MAX) {
+    } else if (tag >> 3 <= FIELDS_MAX && tag != UNIT_TAG) {
       malformed(p);
     }
     p = next;
@@ -173,16 +161,9 @@ function indexOfAttribute(keyIndex: u32, cell: usize): u32 {
     to = writeVarint(to + 1, keyIndex);
   }
   store<u8>(to, <u8>VALUE_TAG);
-  const body = writeVarint(to + 1, size);
-  const end = writeAnyValue(body, cell);
+  const end = writeAnyValue(writeVarint(to + 1, size), cell);
   commit(end);
-  const count = rowCount(ATTRIBUTES);
-  for (let i: u32 = 0; i < count; i++) {
-    readAttribute(i);
-    if (<u32>key != keyIndex || unit != 0) continue;
-    if (bytesEqual(valueStart, valueSize, body, size)) return i;
-  }
-  return addRow(ATTRIBUTES, start, <u32>(end - start));
+  return indexOfRow(ATTRIBUTES, start, <u32>(end - start));
 }
 
 // ---- attribute indices
@@ -242,7 +223,7 @@ function storeAttributes(value: usize, slot: usize, frame: usize): bool {
   commit(indices + <usize>count * 4);
   for (let i: u32 = 0; i < count; i++) {
     const entry = entryAt(node, i);
-    const text = indexOfText(load<u32>(entry, ENTRY_KEY), load<u32>(entry, ENTRY_KEY_LENGTH));
+    const text = indexOfRow(STRINGS, load<u32>(entry, ENTRY_KEY), load<u32>(entry, ENTRY_KEY_LENGTH));
     store<u32>(indices + (<usize>i << 2), indexOfAttribute(text, entryCell(entry)));
   }
   const start = reserve(<usize>count * 5);
@@ -277,7 +258,7 @@ function place(cell: usize, slot: usize): bool {
 
 // The attribute takes the place of the first with its key, unless the record refers to it already.
 function storePlace(entry: usize, slot: usize, frame: usize): bool {
-  const text = indexOfText(load<u32>(entry, ENTRY_KEY), load<u32>(entry, ENTRY_KEY_LENGTH));
+  const text = indexOfRow(STRINGS, load<u32>(entry, ENTRY_KEY), load<u32>(entry, ENTRY_KEY_LENGTH));
   const index = indexOfAttribute(text, entry + ENTRY_CELL);
   beginIndices(slot);
   const from = at;

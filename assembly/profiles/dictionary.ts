@@ -28,13 +28,14 @@ const START = 0;
 const LENGTH = 4;
 const ROW_BYTES: usize = 8;
 
-// Table   0   rows (ptr)   4   count   8   capacity   12   how many the source has
+// Table   0   rows (ptr)   4   count   8   capacity   12   how many the source has   16   its lookup (lookup.ts)
 const ROWS = 0;
 const COUNT = 4;
 const CAPACITY = 8;
 const SOURCE_COUNT = 12;
-export const STRINGS: usize = memory.data(16, 16);
-export const ATTRIBUTES: usize = memory.data(16, 16);
+export const LOOKUP = 16;
+export const STRINGS: usize = memory.data(32, 16);
+export const ATTRIBUTES: usize = memory.data(32, 16);
 
 let batchStart: usize = 0;
 let batchEnd: usize = 0;
@@ -116,8 +117,8 @@ function widen(table: usize, count: u32): void {
 function open(): void {
   isOpen = true;
   sourceStart = 0;
-  v128.store(STRINGS, i64x2.splat(0));
-  v128.store(ATTRIBUTES, i64x2.splat(0));
+  memory.fill(STRINGS, 0, 32);
+  memory.fill(ATTRIBUTES, 0, 32);
   if (!isProfiles) return;
   for (let p = batchStart; p < batchEnd; ) {
     const tag = readVarint(p, batchEnd);

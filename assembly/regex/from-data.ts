@@ -1,7 +1,8 @@
-// Patterns that come from data (`IsMatch(body, attributes["p"])`): the host compiles them, since the compiler is not in here.
+// Patterns that come from data (`IsMatch(body, attributes["p"])`): the host compiles them, since
+// the compiler is not in here.
 //
-// A batch keeps the first few patterns that it met, so that a thousand records with the same one ask once; the host keeps
-// more, across batches (src/compiler/host-patterns.ts).
+// A batch keeps the first few patterns that it met, so that a thousand records with the same one
+// ask once; the host keeps more, across batches (src/compiler/host-patterns.ts).
 
 import { InternalFunction } from "../../format/functions";
 import { PATTERNS_FROM_DATA_MAX } from "../../format/limits";
@@ -31,7 +32,10 @@ export function forgetPatterns(): void {
   count = 0;
 }
 
-/** The compiled pattern of the text in `cell`; 0 after a failure, when the text is no pattern or nobody compiles. */
+/**
+ * The compiled pattern of the text in `cell`; 0 after a failure, when the text is no pattern or
+ * nobody compiles.
+ */
 export function patternFromData(kind: PatternKind, cell: usize): usize {
   const text = pointerOf(cell);
   const length = lengthOf(cell);

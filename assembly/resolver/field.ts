@@ -1,8 +1,9 @@
 // Fields of a record as OTTL values: reading by Access (format/access.ts) and writing back.
 //
-// A slot holds the payload as it came (unread) or, once written, the value in one form per wire type: ints as an int, times
-// as nanoseconds, ids as their bytes, lists as the bytes they will have on the wire. How a path shows it (hex, time,
-// name of a kind) is put on when it is read. A slot whose tag is 0 belongs to a field that this kind of message lacks.
+// A slot holds the payload as it came (unread) or, once written, the value in one form per wire
+// type: ints as an int, times as nanoseconds, ids as their bytes, lists as the bytes they will have
+// on the wire. How a path shows it (hex, time, name of a kind) is put on when it is read. A slot
+// whose tag is 0 belongs to a field that this kind of message lacks.
 
 import { Access, ACCESS_LENIENT, ACCESS_MASK } from "../../format/access";
 import { Failure } from "../../format/failure";
@@ -163,7 +164,10 @@ function loadView(to: usize, slot: usize, type: u32, idBytes: u32): void {
   setView(to, type, pointerOf(cell), lengthOf(cell));
 }
 
-/** Writes `value` to the field. Answers false when the value is of the wrong type, or the field does not exist here. */
+/**
+ * Writes `value` to the field. Answers false when the value is of the wrong type, or the field does
+ * not exist here.
+ */
 export function storeField(access: u32, value: usize, slot: usize, frame: usize): bool {
   const kind = access & ACCESS_MASK;
   const cell = slot + ENTRY_CELL;

@@ -1,5 +1,6 @@
-// Frames as values: reading and writing what the resolver left in the slots. Reads see writes, because both meet in the
-// slot, or, once an attribute map was opened as a whole, in the map's node.
+// Frames as values: reading and writing what the resolver left in the slots. Reads see writes,
+// because both meet in the slot, or, once an attribute map was opened as a whole, in the map's
+// node.
 
 import {
   ENTRY_BYTES,
@@ -40,7 +41,10 @@ import {
 import { readVarint, skipField, varintEnd } from "../wire/read";
 import { beginTrail, extendTrail } from "./trail";
 
-/** Notes that something in the frame's message was written, so that the message is put together anew. */
+/**
+ * Notes that something in the frame's message was written, so that the message is put together
+ * anew.
+ */
 // @ts-ignore: decorator
 @inline
 export function markDirty(frame: usize): void {
@@ -120,8 +124,8 @@ export function placeAttribute(slot: usize, frame: usize): usize {
 
 /** `delete_key(attributes, "k")` for a key that the program names. */
 export function deleteAttribute(slot: usize, frame: usize): void {
-  // Behind the first of two equal keys the second appears, and the last entry moves into the gap, which shows where the
-  // program looks at the map as a whole: then the map is opened.
+  // Behind the first of two equal keys the second appears, and the last entry moves into the gap,
+  // which shows where the program looks at the map as a whole: then the map is opened.
   if ((load<u32>(frame, FRAME_FLAGS) | load<u32>(frame, FRAME_WHOLE)) != 0) openAttributes(frame);
   const node = <usize>load<u32>(frame, FRAME_NODE);
   if (node != 0) {
@@ -142,7 +146,10 @@ export function deleteAttribute(slot: usize, frame: usize): void {
   );
 }
 
-/** Opens the whole attribute map: from here on its node holds the truth, not the slots. Answers the node. */
+/**
+ * Opens the whole attribute map: from here on its node holds the truth, not the slots. Answers the
+ * node.
+ */
 export function openAttributes(frame: usize): usize {
   const opened = <usize>load<u32>(frame, FRAME_NODE);
   if (opened != 0) return opened;

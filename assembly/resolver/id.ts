@@ -1,4 +1,5 @@
-// Ids as hex: how `trace_id.string` and its like read and write (pkg/ottl contexts/internal/ctxcommon/ids.go).
+// Ids as hex: how `trace_id.string` and its like read and write (pkg/ottl
+// contexts/internal/ctxcommon/ids.go).
 
 import { Failure } from "../../format/failure";
 import { ValueType } from "../../format/value";
@@ -25,7 +26,10 @@ function hexDigit(value: u8): u8 {
   return value < 10 ? 48 + value : 87 + value;
 }
 
-/** Sets `cell` to the id of `size` bytes that the hex digits in `text` spell; fails on any other text. */
+/**
+ * Sets `cell` to the id of `size` bytes that the hex digits in `text` spell; fails on any other
+ * text.
+ */
 export function readIdHex(cell: usize, text: usize, size: u32): bool {
   const length = lengthOf(text);
   if (length != size * 2) return fail(Failure.InvalidId, length, size * 2);

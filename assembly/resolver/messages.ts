@@ -1,9 +1,9 @@
-// Fields that hold messages, as values: they can be copied from one record to another and counted, nothing else
-// (`set(span.events, nil)`, `set(datapoint.positive, datapoint.negative)`).
+// Fields that hold messages, as values: they can be copied from one record to another and counted,
+// nothing else (`set(span.events, nil)`, `set(datapoint.positive, datapoint.negative)`).
 //
-// The cell holds the fields as they stand on the wire (tags included) for a repeated field, the body for a singular one. The
-// flavor byte says which message it is: only the same kind can be stored. Tags differ between kinds of data point, so they
-// are written anew when stored.
+// The cell holds the fields as they stand on the wire (tags included) for a repeated field, the
+// body for a singular one. The flavor byte says which message it is: only the same kind can be
+// stored. Tags differ between kinds of data point, so they are written anew when stored.
 
 import { Access, ACCESS_MASK } from "../../format/access";
 import { Failure } from "../../format/failure";
@@ -24,6 +24,9 @@ import { writeBytes, writeVarint } from "../wire/write";
 
 /** The kind of message stands in the bits of the access above this one. */
 const KIND_SHIFT: u32 = 10;
+
+/** The kind of the points of gauges and sums; those of other metrics are as far above it as their types. */
+export const NUMBER_POINTS: u32 = 33;
 
 /** Sets `to` to the field's messages. */
 export function loadMessages(access: u32, to: usize, slot: usize, frame: usize): void {
@@ -52,12 +55,15 @@ function kindOf(access: u32, frame: usize): u32 {
   const kind = access >> KIND_SHIFT;
   if (kind != 0) return kind;
   const variant = load<u32>(<usize>load<u32>(frame, FRAME_LAYOUT), LAYOUT_VARIANT);
-  return 32 + (variant <= 2 ? 1 : variant);
+  return NUMBER_POINTS - 1 + (variant <= 2 ? 1 : variant);
 }
 
 let gatheredSize: u32 = 0;
 
-/** The fields of the slot's tag within its span, next to each other: a view when nothing stands between them. */
+/**
+ * The fields of the slot's tag within its span, next to each other: a view when nothing stands
+ * between them.
+ */
 function gather(slot: usize): usize {
   const tag = <u64>load<u32>(slot, ENTRY_KEY);
   const start = <usize>load<u32>(slot, ENTRY_SOURCE_START);

@@ -1,4 +1,5 @@
-// Packed number fields as lists: bucket counts, explicit bounds. Written, a slot holds the packed bytes of the wire.
+// Packed number fields as lists: bucket counts, explicit bounds. Written, a slot holds the packed
+// bytes of the wire.
 
 import { Access } from "../../format/access";
 import { Failure } from "../../format/failure";
@@ -86,7 +87,9 @@ function readNumbers(access: u32, node: usize, p: usize, length: u32): void {
   }
 }
 
-/** Sets the slot's cell to the packed bytes of a list of numbers; nil empties it (ctxutil/slice.go). */
+/**
+ * Sets the slot's cell to the packed bytes of a list of numbers; nil empties it (ctxutil/slice.go).
+ */
 export function storePacked(access: u32, value: usize, slot: usize): bool {
   const cell = slot + ENTRY_CELL;
   if (typeOf(value) == ValueType.Nil) {

@@ -1,12 +1,13 @@
-// The resolver: one walk over a message fills the slots that the program named for it (the boxes in format/image.ts).
+// The resolver: one walk over a message fills the slots that the program named for it (the boxes in
+// format/image.ts).
 //
-// Per field: one load takes tag and length, one table look-up says what the program wants of it. Most fields are skipped;
-// attributes are looked up by a hash of their key's last eight bytes; a named field leaves a view of its payload. Nothing
-// is decoded here.
+// Per field: one load takes tag and length, one table look-up says what the program wants of it.
+// Most fields are skipped; attributes are looked up by a hash of their key's last eight bytes; a
+// named field leaves a view of its payload. Nothing is decoded here.
 //
-// What is out of the ordinary (a singular field twice, the resource behind its scopes) raises `Status.Unordered`, on which
-// the entry puts the batch in order once (wire/normalise.ts) and starts over. So everything after this file sees each
-// singular field at most once.
+// What is out of the ordinary (a singular field twice, the resource behind its scopes) raises
+// `Status.Unordered`, on which the entry puts the batch in order once (wire/normalise.ts) and
+// starts over. So everything after this file sees each singular field at most once.
 
 import {
   ENTRY_BYTES,
@@ -119,7 +120,10 @@ function applyLayout(frame: usize, layout: usize): void {
   }
 }
 
-/** Where the children of the message start, as far as the scan went; the body's end when it saw all of it. */
+/**
+ * Where the children of the message start, as far as the scan went; the body's end when it saw all
+ * of it.
+ */
 export let scanStop: usize = 0;
 
 export function setScanStop(at: usize): void {
@@ -127,8 +131,8 @@ export function setScanStop(at: usize): void {
 }
 
 /**
- * Fills the slots of `frame` from the message whose field starts at `source` and whose body is `start` .. `end`.
- * Leaves in `scanStop` where the first repeated child stands, or `end`.
+ * Fills the slots of `frame` from the message whose field starts at `source` and whose body is
+ * `start` .. `end`. Leaves in `scanStop` where the first repeated child stands, or `end`.
  */
 export function resolve(
   frame: usize,
@@ -159,7 +163,7 @@ function scan(frame: usize, layout: usize, start: usize, end: usize): void {
     if (word == 0) {
       // A length that leads past the end ends the loop, and is found out behind it.
       if ((head & 0x8007) == 2) p += 2 + ((head >> 8) & 0x7f);
-      else if ((head & 0x808007) == 0x8002) p += 3 + (((head >> 8) & 0x7f) | ((head >> 9) & 0x3f80));
+      else if ((head & 0x808007) == 0x8002) p += 3 + twoByteLength(head);
       else if ((head & 7) == 1) p += 9;
       else if ((head & 0x8007) == 0) p += 2;
       else if ((head & 7) == 5) p += 5;
@@ -205,6 +209,13 @@ function fieldEnd(head: u32, p: usize, end: usize): usize {
   else return skipField(p, end);
   if (next > end) malformed(p);
   return next;
+}
+
+// The length that stands behind the tag in two bytes.
+// @ts-ignore: decorator
+@inline
+function twoByteLength(head: u32): u32 {
+  return ((head >> 8) & 0x7f) | ((head >> 9) & 0x3f80);
 }
 
 /** The body of a length-delimited field with a one-byte tag. */
@@ -280,7 +291,8 @@ function takeBytes(word: u32, action: u32, p: usize, body: usize, next: usize): 
   }
 }
 
-// A repeated field read as a list: the slot spans from the first to the last; fields between are told apart later.
+// A repeated field read as a list: the slot spans from the first to the last; fields between are
+// told apart later.
 function takeRepeated(slot: usize, p: usize, next: usize): void {
   if (load<u32>(slot, ENTRY_SOURCE_START) == 0) {
     takeField(slot, p, p, next);
@@ -327,7 +339,8 @@ function takeAttribute(
   const keyLength = keyHead >> 8;
   const keyEnd = body + 2 + keyLength;
   const size = next - keyEnd - 2;
-  // A longer value never looks like this: the first byte of its length is not its size here, which counts the second.
+  // A longer value never looks like this: the first byte of its length is not its size here, which
+  // counts the second.
   if (
     (keyHead & 0x80ff) == KEY_TAG &&
     <u32>load<u16>(keyEnd) == (VALUE_TAG | (<u32>size << 8))
@@ -342,7 +355,10 @@ function takeAttribute(
   if (slot != 0) takeValue(frame, slot, p, next, valueStart, valueSize);
 }
 
-/** The slot of the key table that has this key, or 0. Reads up to seven bytes before and behind the key. */
+/**
+ * The slot of the key table that has this key, or 0. Reads up to seven bytes before and behind the
+ * key.
+ */
 export function findSlot(keys: usize, key: usize, length: u32): usize {
   const shift = load<u32>(keys, KEYS_SHIFT);
   const bucketMask = (1 << (32 - shift)) - 1;

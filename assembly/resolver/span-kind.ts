@@ -1,17 +1,19 @@
-// Span kinds by name: `span.kind.string` ("Server") and `span.kind.deprecated_string` ("SPAN_KIND_SERVER"), as ptrace.SpanKind
-// prints and contexts/internal/ctxspan/span.go reads them.
+// Span kinds by name: `span.kind.string` ("Server") and `span.kind.deprecated_string`
+// ("SPAN_KIND_SERVER"), as ptrace.SpanKind prints and contexts/internal/ctxspan/span.go reads them.
 
 import { bytesEqual, lengthOf, pointerOf, setString } from "../value/cell";
 
 const NAMES = memory.data<u8>([
-  // "SPAN_KIND_" and the six names, upper case, then as ptrace prints them. One row of bytes, cut by the table below.
-  83, 80, 65, 78, 95, 75, 73, 78, 68, 95, 85, 78, 83, 80, 69, 67, 73, 70, 73, 69, 68, 83, 80, 65, 78,
-  95, 75, 73, 78, 68, 95, 73, 78, 84, 69, 82, 78, 65, 76, 83, 80, 65, 78, 95, 75, 73, 78, 68, 95, 83,
-  69, 82, 86, 69, 82, 83, 80, 65, 78, 95, 75, 73, 78, 68, 95, 67, 76, 73, 69, 78, 84, 83, 80, 65, 78,
-  95, 75, 73, 78, 68, 95, 80, 82, 79, 68, 85, 67, 69, 82, 83, 80, 65, 78, 95, 75, 73, 78, 68, 95, 67,
-  79, 78, 83, 85, 77, 69, 82, 85, 110, 115, 112, 101, 99, 105, 102, 105, 101, 100, 73, 110, 116, 101,
-  114, 110, 97, 108, 83, 101, 114, 118, 101, 114, 67, 108, 105, 101, 110, 116, 80, 114, 111, 100, 117,
-  99, 101, 114, 67, 111, 110, 115, 117, 109, 101, 114, 0, 0, 0, 0, 0, 0, 0, 0,
+  // "SPAN_KIND_" and the six names, upper case, then as ptrace prints them: one row of bytes, cut
+  // by the table below.
+  83, 80, 65, 78, 95, 75, 73, 78, 68, 95, 85, 78, 83, 80, 69, 67, 73, 70,
+  73, 69, 68, 83, 80, 65, 78, 95, 75, 73, 78, 68, 95, 73, 78, 84, 69, 82, 78, 65, 76, 83, 80, 65,
+  78, 95, 75, 73, 78, 68, 95, 83, 69, 82, 86, 69, 82, 83, 80, 65, 78, 95, 75, 73, 78, 68, 95, 67,
+  76, 73, 69, 78, 84, 83, 80, 65, 78, 95, 75, 73, 78, 68, 95, 80, 82, 79, 68, 85, 67, 69, 82, 83,
+  80, 65, 78, 95, 75, 73, 78, 68, 95, 67, 79, 78, 83, 85, 77, 69, 82, 85, 110, 115, 112, 101, 99,
+  105, 102, 105, 101, 100, 73, 110, 116, 101, 114, 110, 97, 108, 83, 101, 114, 118, 101, 114, 67,
+  108, 105, 101, 110, 116, 80, 114, 111, 100, 117, 99, 101, 114, 67, 111, 110, 115, 117, 109, 101,
+  114, 0, 0, 0, 0, 0, 0, 0, 0,
 ]);
 
 // Where each name starts, and where the last ends: enum names first.

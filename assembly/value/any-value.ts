@@ -1,7 +1,9 @@
-// AnyValue bodies to cells, one level deep: a map or a list stays wire bytes until somebody opens it.
+// AnyValue bodies to cells, one level deep: a map or a list stays wire bytes until somebody opens
+// it.
 //
-// The common body holds one field that fills it. All else (unknown fields, the oneof set twice, a list in pieces) takes
-// `decodeUncommon`, which follows protobuf: the last member wins, pieces of the same message member merge.
+// The common body holds one field that fills it. All else (unknown fields, the oneof set twice, a
+// list in pieces) takes `decodeUncommon`, which follows protobuf: the last member wins, pieces of
+// the same message member merge.
 
 import { ValueType } from "../../format/value";
 import { allocate } from "../memory/arena";
@@ -18,7 +20,10 @@ const MAP_TAG: u32 = 0x32;
 const BYTES_TAG: u32 = 0x3a;
 const STRINDEX_TAG: u32 = 0x40;
 
-/** Sets `cell` to the value of the AnyValue whose body is `length` bytes at `body`. Raises on malformed bytes. */
+/**
+ * Sets `cell` to the value of the AnyValue whose body is `length` bytes at `body`. Raises on
+ * malformed bytes.
+ */
 export function decodeAnyValue(cell: usize, body: usize, length: u32): void {
   if (length == 0) {
     setNil(cell);
@@ -116,14 +121,16 @@ function decodeUncommon(cell: usize, body: usize, end: usize): void {
       last = STRINDEX_TAG;
     } else {
       const number = tagValue >> 3;
-      // A member with a wire type that it can't have is malformed; any other number is a field that we don't know.
+      // A member with a wire type that it can't have is malformed; any other number is a field that
+      // we don't know.
       if (number >= 1 && number <= 7) malformed(p);
       p = skipField(p, end);
     }
   }
 }
 
-// In profiles a string may stand in the dictionary. Index 0 stands for no string, and so does one that the table lacks.
+// In profiles a string may stand in the dictionary. Index 0 stands for no string, and so does one
+// that the table lacks.
 function setText(cell: usize, index: u64): void {
   if (index == 0 || index >= <u64>rowCount(STRINGS)) setNil(cell);
   else setView(cell, ValueType.String, rowStart(STRINGS, <u32>index), rowLength(STRINGS, <u32>index));

@@ -1,5 +1,5 @@
-// Cells: one OTTL value in sixteen bytes (the box in format/value.ts). Here are the moves that need no thought; decoding is
-// any-value.ts, opened containers are node.ts.
+// Cells: one OTTL value in sixteen bytes (the box in format/value.ts). Here are the moves that need
+// no thought; decoding is any-value.ts, opened containers are node.ts.
 
 import {
   CELL_FLAVOR,
@@ -135,7 +135,10 @@ export function setNode(cell: usize, type: u32, flavor: u32, node: usize): void 
   store<u64>(cell, <u64>node, CELL_PAYLOAD);
 }
 
-/** An instant in UTC: seconds since 1970 and nanoseconds within the second. Another zone is set behind (time/zone.ts). */
+/**
+ * An instant in UTC: seconds since 1970 and nanoseconds within the second. Another zone is set
+ * behind (time/zone.ts).
+ */
 export function setTime(cell: usize, seconds: i64, nanoseconds: u32): void {
   store<u32>(cell, ValueType.Time);
   store<u32>(cell, nanoseconds, CELL_LENGTH);
@@ -152,7 +155,10 @@ export function setPlace(cell: usize, entry: usize): void {
   store<u64>(cell, <u64>entry, CELL_PAYLOAD);
 }
 
-/** Copies a value as it is: containers stay the same container. The state byte of the target becomes 0. */
+/**
+ * Copies a value as it is: containers stay the same container. The state byte of the target becomes
+ * 0.
+ */
 // @ts-ignore: decorator
 @inline
 export function moveCell(to: usize, from: usize): void {

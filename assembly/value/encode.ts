@@ -1,5 +1,5 @@
-// Cells back to AnyValue bodies: one pass to find sizes, one to write. What was never written is copied as it came, unknown
-// fields included.
+// Cells back to AnyValue bodies: one pass to find sizes, one to write. What was never written is
+// copied as it came, unknown fields included.
 
 import { VALUE_NESTING_MAX } from "../../format/limits";
 import {
@@ -143,7 +143,8 @@ function writeNode(to: usize, node: usize, isMap: bool): usize {
   let entry = entriesOf(node);
   const end = entry + <usize>countOf(node) * ENTRY_BYTES;
   for (; entry < end; entry += ENTRY_BYTES) {
-    if (isSource(entry)) to = writeBytes(to, load<u32>(entry, ENTRY_SOURCE_START), sourceSize(entry));
+    const source = <usize>load<u32>(entry, ENTRY_SOURCE_START);
+    if (isSource(entry)) to = writeBytes(to, source, sourceSize(entry));
     else if (isMap) to = writeKeyValue(to, VALUES_TAG, entry);
     else {
       const cell = entry + ENTRY_CELL;

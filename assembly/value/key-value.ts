@@ -1,7 +1,8 @@
-// KeyValue bodies: where the key is, where the AnyValue is. Answers stand in globals, since AssemblyScript returns one value.
+// KeyValue bodies: where the key is, where the AnyValue is. Answers stand in globals, since
+// AssemblyScript returns one value.
 //
-// The common body is key, then value, and nothing else. Fields in another order or twice (last key wins, value pieces
-// merge) and fields that we don't know take the slow path.
+// The common body is key, then value, and nothing else. Fields in another order or twice (last key
+// wins, value pieces merge) and fields that we don't know take the slow path.
 
 import { allocate } from "../memory/arena";
 import { hasDictionary, rowCount, rowLength, rowStart, STRINGS } from "../profiles/dictionary";
@@ -16,7 +17,10 @@ const KEY_TAG: u32 = 0x0a;
 const VALUE_TAG: u32 = 0x12;
 const KEY_STRINDEX_TAG: u32 = 0x18;
 
-/** Sets keyStart, keySize, valueStart, valueSize from the KeyValue body `p` .. `end`. Raises on malformed bytes. */
+/**
+ * Sets keyStart, keySize, valueStart, valueSize from the KeyValue body `p` .. `end`. Raises on
+ * malformed bytes.
+ */
 export function readKeyValue(p: usize, end: usize): void {
   if (end - p >= 4 && load<u8>(p) == KEY_TAG) {
     const size = <usize>load<u8>(p, 1);

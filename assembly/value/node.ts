@@ -1,7 +1,8 @@
 // Nodes: maps and lists that were opened, as a row of entries (the boxes in format/node.ts).
 //
-// Opening reads keys and notes where each value's bytes are; values are decoded when somebody asks for them
-// (`entryCell`). An entry that nobody wrote keeps its source range, and goes out again as those bytes.
+// Opening reads keys and notes where each value's bytes are; values are decoded when somebody asks
+// for them (`entryCell`). An entry that nobody wrote keeps its source range, and goes out again as
+// those bytes.
 
 import {
   ENTRY_BYTES,
@@ -142,7 +143,10 @@ export function decodeInPlace(cell: usize): void {
   setState(cell, state);
 }
 
-/** Adds an entry for a field of the source: `start` .. `end` is the whole field, the value an AnyValue body. */
+/**
+ * Adds an entry for a field of the source: `start` .. `end` is the whole field, the value an
+ * AnyValue body.
+ */
 export function appendSource(
   node: usize,
   key: usize,
@@ -161,7 +165,10 @@ export function appendSource(
   return entry;
 }
 
-/** Makes the map or slice in `cell` a node, where it is. Wire bytes of Telemetry flavor become entries. */
+/**
+ * Makes the map or slice in `cell` a node, where it is. Wire bytes of Telemetry flavor become
+ * entries.
+ */
 export function openContainer(cell: usize): usize {
   if (formOf(cell) == Form.Node) return pointerOf(cell);
   const type = typeOf(cell);
@@ -210,14 +217,18 @@ function openLevels(cell: usize, depth: u32): void {
   for (let i: u32 = 0; i < count; i++) openLevels(entryCell(entryAt(node, i)), depth + 1);
 }
 
-/** Copies a value so that writes to either leave the other alone. Wire bytes are shared: they never change. */
+/**
+ * Copies a value so that writes to either leave the other alone. Wire bytes are shared: they never
+ * change.
+ */
 export function copyCell(to: usize, from: usize): void {
   copyDeep(to, from, 0);
 }
 
 function copyDeep(to: usize, from: usize, depth: u32): void {
   moveCell(to, from);
-  if (formOf(from) != Form.Node || (typeOf(from) != ValueType.Map && typeOf(from) != ValueType.Slice)) {
+  const type = typeOf(from);
+  if (formOf(from) != Form.Node || (type != ValueType.Map && type != ValueType.Slice)) {
     return;
   }
   if (depth >= <u32>VALUE_NESTING_MAX) raise(Status.TooDeep, VALUE_NESTING_MAX);

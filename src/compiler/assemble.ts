@@ -1,4 +1,5 @@
-// Assembles a program: gives every object its address, writes the image, and turns the code into bytes.
+// Assembles a program: gives every object its address, writes the image, and turns the code into
+// bytes.
 
 import {
   type ErrorMode,

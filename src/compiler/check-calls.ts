@@ -20,7 +20,6 @@ import { homesOf } from "../language/functions/tables.ts";
 import { kinds } from "../language/kinds.ts";
 import type { GetterKind, LiteralKind } from "../language/kinds.ts";
 import { checkArgument } from "./check-arguments.ts";
-import { missingFunctions } from "./missing-functions.ts";
 import { checkKeys, checkValueNode } from "./check-values.ts";
 import { gateNames } from "./check-scope.ts";
 import type { CheckedArgument, CheckedCall, Constant } from "./checked.ts";
@@ -46,10 +45,6 @@ export function checkCall(
   const arguments_ = record.ignoresArguments ? [] : checkArguments(checking, call, record);
   if (keys === undefined || arguments_ === undefined) return undefined;
   const { nameRange, range } = call;
-  if (missingFunctions.has(record.name)) {
-    const message = `This engine has no code for ${record.name} yet.`;
-    return report(checking, "unsupported", nameRange, message);
-  }
   return { kind: "call", function: record, nameRange, arguments: arguments_, keys, range };
 }
 

@@ -1,5 +1,6 @@
-// Code under construction: instructions whose operands are still objects (slots, frames, temporaries, constants, labels).
-// assemble.ts turns them into bytes once everything has an address.
+// Code under construction: instructions whose operands are still objects (slots, frames,
+// temporaries, constants, labels). assemble.ts turns them into bytes once everything has an
+// address.
 
 import { Op } from "../../format/instructions.ts";
 import type { Range } from "../../grammar/ast.ts";
@@ -59,7 +60,10 @@ export class CodeBuilder {
     this.instructions.push({ op, a, b, c, d, range: this.range });
   }
 
-  /** Lets the last instruction write to `target`, when `cell` is the temporary that it wrote to. Answers whether it was. */
+  /**
+   * Lets the last instruction write to `target`, when `cell` is the temporary that it wrote to.
+   * Answers whether it was.
+   */
   redirect(cell: Operand, target: Operand): boolean {
     const at = this.instructions.length - 1;
     const last = this.instructions[at];

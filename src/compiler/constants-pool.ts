@@ -1,7 +1,7 @@
-// Constants of a program: each value once. They lie in the image as cells (format/value.ts); lists and maps as opened nodes,
-// so that nothing has to be decoded at run time.
+// Constants of a program: each value once. They lie in the image as cells (format/value.ts); lists
+// and maps as opened nodes, so that nothing has to be decoded at run time.
 
-import type { Constant } from "./checked.ts";
+import type { Constant, ConstantEntry } from "./checked.ts";
 import type { Addressed } from "./plan.ts";
 
 /** What a constant cell holds. */
@@ -57,12 +57,16 @@ function keyOf(content: CellContent): string {
     case "list":
       return `list [${content.items.map(lengthPrefixed).join()}]`;
     case "map":
-      return `map {${content.entries.map((each) => `${JSON.stringify(each.key)}${lengthPrefixed(each.value)}`).join()}}`;
+      return `map {${content.entries.map(keyOfEntry).join()}}`;
     case "bool":
       return `bool ${content.value}`;
     default:
       return content.type;
   }
+}
+
+function keyOfEntry({ key, value }: ConstantEntry): string {
+  return `${JSON.stringify(key)}${lengthPrefixed(value)}`;
 }
 
 function lengthPrefixed(content: CellContent): string {

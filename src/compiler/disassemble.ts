@@ -1,4 +1,5 @@
-// The text form of a program's code, an instruction a line: what `explain`, tests and a debugger show.
+// The text form of a program's code, an instruction a line: what `explain`, tests and a debugger
+// show.
 //
 //   000602a0  Statement         a=0 d=00060300
 //   000602b0  CompareField      a=2052 b=00060180 c=00060090 d=00060300
@@ -65,10 +66,13 @@ const jumps: ReadonlySet<Op> = new Set([
   Op.CompareAttribute,
   Op.CompareField,
   Op.Replay,
+  Op.EditMetric,
 ]);
 
 function line(address: number, op: Op, a: number, operands: readonly number[]): string {
-  const shown = operands.flatMap((value, at) => (value === 0 ? [] : [`${"bcd"[at]}=${hex(value)}`]));
+  const shown = operands.flatMap((value, at) =>
+    value === 0 ? [] : [`${"bcd"[at]}=${hex(value)}`],
+  );
   const name = (Op[op] ?? `op ${op}`).padEnd(NAME_COLUMNS);
   return `${hex(address)}  ${name}${[`a=${a}`, ...shown].join(" ")}`;
 }

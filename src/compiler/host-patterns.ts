@@ -1,4 +1,5 @@
-// Patterns from data, the host's side: compiles what a batch brings (assembly/regex/from-data.ts), and keeps what it compiled.
+// Patterns from data, the host's side: compiles what a batch brings (assembly/regex/from-data.ts),
+// and keeps what it compiled.
 
 import { InternalFunction } from "../../format/functions.ts";
 import { HOST_PATTERNS_MAX } from "../../format/limits.ts";

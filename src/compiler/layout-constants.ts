@@ -117,7 +117,10 @@ function writePattern(image: ImageWriter, address: number, bytes: Uint8Array): v
   image.u32(address + CELL_PAYLOAD, start);
 }
 
-/** A list of literals is the reference's []any, a map its pcommon.Map, and so is all that is in a map. */
+/**
+ * A list of literals is the reference's []any, a map its pcommon.Map, and so is all that is in a
+ * map.
+ */
 function writeNode(
   image: ImageWriter,
   address: number,

@@ -1,5 +1,5 @@
-// Lays out frames: slots, key tables, and for each kind of message the layout that tells the resolver what the program wants
-// of its fields (the boxes in format/image.ts).
+// Lays out frames: slots, key tables, and for each kind of message the layout that tells the
+// resolver what the program wants of its fields (the boxes in format/image.ts).
 
 import {
   FieldAction,
@@ -92,7 +92,10 @@ function linkFrame(image: ImageWriter, frame: FramePlan): void {
   }
 }
 
-/** The hash table by which the resolver finds the slot of a key; the hash is the resolver's (assembly/resolver/resolve.ts). */
+/**
+ * The hash table by which the resolver finds the slot of a key; the hash is the resolver's
+ * (assembly/resolver/resolve.ts).
+ */
 function writeKeyTable(image: ImageWriter, slots: readonly SlotPlan[]): number {
   const bits = Math.max(1, Math.ceil(Math.log2(slots.length * 2 + 1)));
   const table = image.allocate(KEYS_BUCKETS + 4 * 2 ** bits);
@@ -118,7 +121,10 @@ function writeKeyTable(image: ImageWriter, slots: readonly SlotPlan[]): number {
   return table;
 }
 
-/** The last eight bytes of the key as one little-endian word, folded, plus its length, times the multiplier. */
+/**
+ * The last eight bytes of the key as one little-endian word, folded, plus its length, times the
+ * multiplier.
+ */
 function hashKey(key: Uint8Array): number {
   const last = new Uint8Array(8);
   last.set(key.subarray(-8), 8 - Math.min(8, key.length));
@@ -153,7 +159,8 @@ class LayoutWriter {
     const own = typeof number === "number" ? number : (Object.values(number)[0] ?? 0);
     image.u32(frame.address + FRAME_TAG, tagOf(own, WireType.Bytes));
     if (!frame.shape.variants) {
-      for (const slot of frame.fields) image.u32(slot.address + ENTRY_KEY, slotTag(slot, Variant.None));
+      for (const slot of frame.fields)
+        image.u32(slot.address + ENTRY_KEY, slotTag(slot, Variant.None));
     }
   }
 
@@ -167,7 +174,8 @@ class LayoutWriter {
   private allocateLayout(): number {
     const address = this.image.allocate(LAYOUT_BYTES);
     for (let byte = 0; byte < 256; byte++) {
-      if (byte < SHORT_TAG_MIN || byte >= LONG_TAG_MIN) this.action(address, byte, FieldAction.Long);
+      if (byte < SHORT_TAG_MIN || byte >= LONG_TAG_MIN)
+        this.action(address, byte, FieldAction.Long);
     }
     return address;
   }
@@ -260,7 +268,8 @@ class LayoutWriter {
       slot.address,
       variant === undefined ? 0 : slotTag(slot, variant),
     ]);
-    // A message that only some variants have (positive buckets): its fields exist where it may stand, even when absent.
+    // A message that only some variants have (positive buckets): its fields exist where it may
+    // stand, even when absent.
     for (const message of frame.messages) {
       if (message.shape.variants) continue;
       const exists = variant !== undefined && numberIn(message.shape.number, variant) !== undefined;

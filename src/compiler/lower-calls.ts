@@ -5,11 +5,11 @@ import { Access } from "../../format/access.ts";
 import { Failure } from "../../format/failure.ts";
 import { FunctionNumber } from "../../format/functions.ts";
 import { Op } from "../../format/instructions.ts";
-import { SpanField } from "../../format/otlp.ts";
+import { GaugeField, SpanField } from "../../format/otlp.ts";
 import type { CheckedArgument, CheckedCall, CheckedValue, Constant } from "./checked.ts";
 import type { Cell, Lowering } from "./lowering.ts";
 import { lowerWhen } from "./lower-lambdas.ts";
-import { lowerInto, lowerValue } from "./lower-values.ts";
+import { lowerArguments, lowerInto, lowerValue } from "./lower-values.ts";
 import type { GrokOptions } from "./pattern/grok.ts";
 
 /** The call's result when it is one of these, else undefined. */
@@ -21,6 +21,9 @@ export function lowerSpecialCall(lowering: Lowering, call: CheckedCall): Cell | 
       return lowerGrok(lowering, call);
     case FunctionNumber.IsRootSpan:
       return lowerIsRootSpan(lowering);
+    case FunctionNumber.HasAttrKeyOnDatapoint:
+    case FunctionNumber.HasAttrOnDatapoint:
+      return lowerPointQuestion(lowering, call);
     case FunctionNumber.When:
       return lowerWhen(lowering, call);
     case FunctionNumber.ParseSeverity:
@@ -72,6 +75,21 @@ function lowerIsRootSpan(lowering: Lowering): Cell {
   const slot = lowering.plan.field("span", SpanField.ParentSpanId, Access.SpanId);
   const parent = lowering.into(Op.LoadField, Access.SpanId, slot, slot.frame);
   return lowering.into(Op.Call, FunctionNumber.IsRootSpan, parent, 1);
+}
+
+/** A question about the metric's data points, which the machine's function gets in front of the arguments. */
+function lowerPointQuestion(lowering: Lowering, call: CheckedCall): Cell {
+  const { code, plan } = lowering;
+  const target = code.temporary();
+  lowering.scoped(() => {
+    const [points, ...row] = code.row(call.arguments.length + 1);
+    if (points === undefined) throw new Error("a row of one or more");
+    const slot = plan.field("data", GaugeField.DataPoints, Access.Messages);
+    code.emit(Op.LoadField, Access.Messages, points, slot, slot.frame);
+    lowerArguments(lowering, call, row);
+    code.emit(Op.Call, call.function.number, target, points, row.length + 1);
+  });
+  return target;
 }
 
 /** What the arguments of ExtractGrokPatterns say beside its pattern. */

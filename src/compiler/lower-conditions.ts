@@ -1,10 +1,16 @@
-// Conditions to jumps: a condition is code that jumps to a label when it turns out one way, and falls through the other way.
+// Conditions to jumps: a condition is code that jumps to a label when it turns out one way, and
+// falls through the other way.
 
 import { Access } from "../../format/access.ts";
 import { FunctionNumber } from "../../format/functions.ts";
 import { ACCESS_SHIFT, Comparison, JUMP_WHEN_HOLDS, Op } from "../../format/instructions.ts";
 import type { ComparisonOperator } from "../../grammar/ast.ts";
-import type { CheckedComparison, CheckedCondition, CheckedJunction, CheckedTest } from "./checked.ts";
+import type {
+  CheckedComparison,
+  CheckedCondition,
+  CheckedJunction,
+  CheckedTest,
+} from "./checked.ts";
 import type { Label } from "./code.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerValue } from "./lower-values.ts";
@@ -19,7 +25,10 @@ const comparisons: { readonly [O in ComparisonOperator]: Comparison } = {
   ">=": Comparison.GreaterOrEqual,
 };
 
-/** Jumps to `target` when the condition is `wanted`; falls through otherwise. A failing operand fails the statement. */
+/**
+ * Jumps to `target` when the condition is `wanted`; falls through otherwise. A failing operand
+ * fails the statement.
+ */
 export function lowerCondition(
   lowering: Lowering,
   condition: CheckedCondition,
@@ -88,8 +97,8 @@ function lowerComparison(
 }
 
 /**
- * The comparisons that a condition begins with and that can't fail, as jumps to `target` where they decide that it does not
- * hold. Answers what is left of the condition.
+ * The comparisons that a condition begins with and that can't fail, as jumps to `target` where they
+ * decide that it does not hold. Answers what is left of the condition.
  */
 export function lowerLeading(
   lowering: Lowering,

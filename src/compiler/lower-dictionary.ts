@@ -1,5 +1,6 @@
-// Paths of profiles that lead through the batch's dictionary: the machine has one instruction for them with several uses
-// (format/instructions.ts). A map of attributes is a copy, so an editor's result is stored as a whole.
+// Paths of profiles that lead through the batch's dictionary: the machine has one instruction for
+// them with several uses (format/instructions.ts). A map of attributes is a copy, so an editor's
+// result is stored as a whole.
 
 import { Access } from "../../format/access.ts";
 import { DictionaryUse, IndexMode, Op } from "../../format/instructions.ts";
@@ -59,7 +60,10 @@ export function storeInDictionary(
   }
 }
 
-/** After an editor that leaves a map alone which it has nothing to do with: `limit`. Answers whether the path is such a map. */
+/**
+ * After an editor that leaves a map alone which it has nothing to do with: `limit`. Answers whether
+ * the path is such a map.
+ */
 export function storeEdited(
   lowering: Lowering,
   { path, keys }: CheckedPath,

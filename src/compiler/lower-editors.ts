@@ -1,5 +1,6 @@
-// Editors to instructions. Three ways, told apart by what the first parameter is: `set` stores a value; an editor of a map or
-// list works on it in place; the others are functions from the target's value to its new value.
+// Editors to instructions. Three ways, told apart by what the first parameter is: `set` stores a
+// value; an editor of a map or list works on it in place; the others are functions from the
+// target's value to its new value.
 
 import { FunctionNumber } from "../../format/functions.ts";
 import { Comparison, Op } from "../../format/instructions.ts";
@@ -7,7 +8,9 @@ import type { CheckedCall, CheckedPath, CheckedValue } from "./checked.ts";
 import type { Temporary } from "./code.ts";
 import { storeEdited } from "./lower-dictionary.ts";
 import type { Cell, Lowering } from "./lowering.ts";
+import { isMetricEditor, lowerMetricEditor } from "./lower-metrics.ts";
 import { openPath, storePath } from "./lower-paths.ts";
+import { lowerSemconvSpanName } from "./lower-spans.ts";
 import { lowerArguments, lowerValue } from "./lower-values.ts";
 import type { PathRecord } from "../language/path-tables.ts";
 
@@ -21,15 +24,22 @@ export function lowerEditor(lowering: Lowering, call: CheckedCall): void {
     else if (target !== undefined && (kind === "mapPath" || kind === "listPath")) {
       lowerInPlace(lowering, call, target);
     } else if (target !== undefined) lowerReplacing(lowering, call, target);
-    else lowerPlain(lowering, call);
+    else if (isMetricEditor(call)) lowerMetricEditor(lowering, call);
+    else if (call.function.number === FunctionNumber.SetSemconvSpanName) {
+      lowerSemconvSpanName(lowering, call);
+    } else lowerPlain(lowering, call);
   });
 }
 
-/** Whether the editor's code may fail: all but the deletion of a named attribute and a plain constant set to one. */
+/**
+ * Whether the editor's code may fail: all but the deletion of a named attribute and a plain
+ * constant set to one.
+ */
 export function canFail(call: CheckedCall): boolean {
   const target = targetOf(call);
   const second = call.arguments[1];
-  if (target === undefined || second?.kind !== "value" || second.value.kind !== "constant") return true;
+  if (target === undefined || second?.kind !== "value" || second.value.kind !== "constant")
+    return true;
   const isAttributes = (target.path.record as PathRecord).kind === "attributes";
   if (call.function.number === FunctionNumber.DeleteKey) {
     return !isAttributes || target.keys.length > 0;
@@ -44,7 +54,10 @@ function targetOf(call: CheckedCall): CheckedPath | undefined {
   return first?.kind === "place" && first.place.kind === "path" ? first.place : undefined;
 }
 
-/** The value is evaluated first, then the target is resolved or created, then the value is copied in. */
+/**
+ * The value is evaluated first, then the target is resolved or created, then the value is copied
+ * in.
+ */
 function lowerSet(lowering: Lowering, call: CheckedCall, target: CheckedPath | undefined): void {
   const value = call.arguments[1];
   if (target === undefined || value?.kind !== "value") throw new Error("set without a target");

@@ -1,4 +1,5 @@
-// Paths to instructions: reading one, opening one for an editor that works in place, and storing to one.
+// Paths to instructions: reading one, opening one for an editor that works in place, and storing to
+// one.
 
 import { Access, ACCESS_LENIENT, ACCESS_PRESENCE } from "../../format/access.ts";
 import { Failure } from "../../format/failure.ts";
@@ -135,7 +136,10 @@ function loadTraceState(
   return lowering.into(Op.Call, InternalFunction.TraceStateGet, state, 2);
 }
 
-/** Names of client metadata are stored in lower case, and looked up so (client.Metadata, grpc metadata.MD). */
+/**
+ * Names of client metadata are stored in lower case, and looked up so (client.Metadata, grpc
+ * metadata.MD).
+ */
 /** An entry's key must stand in the text: what an expression yields is no key to the reference. */
 function entryKey(lowering: Lowering, key: CheckedKey): Cell {
   return key.kind === "string"
@@ -157,8 +161,9 @@ function loadRequest(lowering: Lowering, name: string, keys: readonly CheckedKey
 // ---- opening, for editors that work in place
 
 /**
- * The cell that holds the path's map or list, opened where it is; other values as they are. Keys are evaluated before
- * anything is opened, and nothing but the editor may come afterwards: see assembly/resolver/trail.ts.
+ * The cell that holds the path's map or list, opened where it is; other values as they are. Keys
+ * are evaluated before anything is opened, and nothing but the editor may come afterwards: see
+ * assembly/resolver/trail.ts.
  */
 export function openPath(lowering: Lowering, path: CheckedPath): Cell {
   const record = recordOf(path);
@@ -301,7 +306,10 @@ function storeField(lowering: Lowering, record: FieldRecord, value: Cell): void 
   }
 }
 
-/** With a key: the entry is put into the state's text, and nothing is written when the text or the entry is no good. */
+/**
+ * With a key: the entry is put into the state's text, and nothing is written when the text or the
+ * entry is no good.
+ */
 function storeTraceState(
   lowering: Lowering,
   field: FieldRecord,

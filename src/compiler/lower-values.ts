@@ -120,7 +120,10 @@ export function lowerCall(lowering: Lowering, call: CheckedCall): Cell {
   return target;
 }
 
-/** Evaluates the arguments into a row of cells, one for each parameter; where the row has none, the caller did. */
+/**
+ * Evaluates the arguments into a row of cells, one for each parameter; where the row has none, the
+ * caller did.
+ */
 export function lowerArguments(
   lowering: Lowering,
   call: CheckedCall,

@@ -26,8 +26,8 @@ export interface NumberedCondition {
 }
 
 /**
- * Statements in a row over each record. `counts` adds instructions that note which where clauses held. With conditions in
- * front, the statements run where one of those holds.
+ * Statements in a row over each record. `counts` adds instructions that note which where clauses
+ * held. With conditions in front, the statements run where one of those holds.
  */
 export function lowerStatements(
   lowering: Lowering,

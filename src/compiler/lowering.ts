@@ -1,5 +1,5 @@
-// What the lowering of one pass shares: its plan, its code, the program's constants. lower-values.ts, lower-paths.ts,
-// lower-conditions.ts, lower-editors.ts and lower.ts work on it.
+// What the lowering of one pass shares: its plan, its code, the program's constants.
+// lower-values.ts, lower-paths.ts, lower-conditions.ts, lower-editors.ts and lower.ts work on it.
 
 import type { Op } from "../../format/instructions.ts";
 import type { CheckedLambda } from "./checked.ts";
@@ -64,12 +64,16 @@ export class Lowering {
   /** Host functions that the code needs without naming them. */
   readonly hostFunctions = new Set<number>();
   locals: Locals = [];
+  private copies = 0;
 
   constructor(
     readonly plan: PassPlan,
     readonly constants: ConstantPool,
     readonly notations: NotationCompiler,
-    /** The cache that this pass shares with others of its context; without it each record starts with an empty one. */
+    /**
+     * The cache that this pass shares with others of its context; without it each record starts
+     * with an empty one.
+     */
     readonly sharedCache?: CacheCell,
   ) {}
 
@@ -77,6 +81,12 @@ export class Lowering {
     if (this.sharedCache !== undefined) return this.sharedCache;
     this.cache ??= new CacheCell();
     return this.cache;
+  }
+
+  /** A number for a copy_metric statement, from 1 on. */
+  nextCopy(): number {
+    this.copies += 1;
+    return this.copies;
   }
 
   /** Runs `lower` with temporaries of its own, which are free afterwards. */

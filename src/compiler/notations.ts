@@ -1,6 +1,7 @@
 // Checks of literals that are written in a small language of their own, for diagnostics that point
 // at them. What is not checked here is refused when it is compiled.
 
+import { xpathFault } from "../functions/xpath/xpath.ts";
 import type { Notation } from "../language/functions/record.ts";
 import type { NotationCompiler } from "./lowering.ts";
 import { encodingData, encodingFault } from "./charsets/charsets.ts";
@@ -10,9 +11,9 @@ import { compileGlob } from "./pattern/glob.ts";
 import { compileGrok } from "./pattern/grok.ts";
 import { parsePattern } from "./pattern/parse.ts";
 import { strptimeLayout, strptimeProblem } from "./strptime.ts";
+import { largeTables, missingTables } from "./tables/large-tables.ts";
 import { findLocale, localeData } from "./time/locales.ts";
 import { readsAbbreviations, timeFormatData } from "./time/time-format.ts";
-import { missingTables, timeTables } from "./time/time-tables.ts";
 import { zoneData } from "./time/zone-data.ts";
 import { findZone } from "./time/zones.ts";
 
@@ -31,7 +32,13 @@ export const notationChecks: NotationChecks = {
   timeZone: zoneFault,
   locale: localeFault,
   encoding: encodingFault,
+  // An empty one is the default where the parameter is optional, else refused by the function.
+  xpath: (text) => (text === "" ? undefined : xpathFault(text, goPatternFault)),
 };
+
+function goPatternFault(text: string): string | undefined {
+  return patternFault(text, parsePattern);
+}
 
 function patternFault(text: string, read: (text: string) => unknown): string | undefined {
   try {
@@ -43,24 +50,26 @@ function patternFault(text: string, read: (text: string) => unknown): string | u
   }
 }
 
+const missingTimes = missingTables("zones and languages", "time-tables");
+
 // Go's local zone is UTC here.
 const utcNames: readonly string[] = ["", "UTC", "Local"];
 
 function timeFormatFault(format: string): string | undefined {
   const problem = strptimeProblem(format);
   if (problem !== undefined || !readsAbbreviations(format)) return problem;
-  return timeTables() === undefined ? missingTables : undefined;
+  return largeTables().time === undefined ? missingTimes : undefined;
 }
 
 function zoneFault(name: string): string | undefined {
   if (utcNames.includes(name) || findZone(name) !== undefined) return undefined;
-  if (timeTables() === undefined) return missingTables;
+  if (largeTables().time === undefined) return missingTimes;
   return `there is no time zone ${JSON.stringify(name)}`;
 }
 
 function localeFault(tag: string): string | undefined {
   if (findLocale(tag) !== undefined) return undefined;
-  if (timeTables() === undefined) return missingTables;
+  if (largeTables().time === undefined) return missingTimes;
   return `there is no language ${JSON.stringify(tag)}`;
 }
 

@@ -1,9 +1,15 @@
-// The plan of a pass: which messages it opens and which of their fields and attributes it names. Lowering asks for slots and
-// gets objects; addresses come later, when all are known (layout.ts).
+// The plan of a pass: which messages it opens and which of their fields and attributes it names.
+// Lowering asks for slots and gets objects; addresses come later, when all are known (layout.ts).
 
 import { Access } from "../../format/access.ts";
 import { WireType } from "../../format/otlp.ts";
-import { contextShapes, type FieldNumber, type Shape, type ShapeName, shapeOf } from "../language/shapes.ts";
+import {
+  contextShapes,
+  type FieldNumber,
+  type Shape,
+  type ShapeName,
+  shapeOf,
+} from "../language/shapes.ts";
 
 /** Something that will have an address in the image. */
 export interface Addressed {

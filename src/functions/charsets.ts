@@ -1,5 +1,5 @@
-// Decode's legacy character sets: the tables are the platform's (TextDecoder knows those of the WHATWG Encoding Standard, whose
-// names golang.org/x/text/encoding/ianaindex shares for these).
+// Decode's legacy character sets: the tables are the platform's (TextDecoder knows those of the
+// WHATWG Encoding Standard, whose names golang.org/x/text/encoding/ianaindex shares for these).
 
 import { HostFailure, type HostFunction } from "../runtime/host-functions.ts";
 

@@ -1,9 +1,25 @@
 // The host functions that every runtime has.
 
-import { InternalFunction } from "../../format/functions.ts";
-import type { HostFunctions } from "../runtime/host-functions.ts";
+import { FunctionNumber, InternalFunction } from "../../format/functions.ts";
+import type { HostFunction, HostFunctions } from "../runtime/host-functions.ts";
 import { decodeCharset } from "./charsets.ts";
+import {
+  convertAttributesToElementsXml,
+  convertTextToElementsXml,
+  getXml,
+  insertXml,
+  parseSimplifiedXml,
+  parseXml,
+  removeXml,
+} from "./xml.ts";
 
-export const standardFunctions: HostFunctions = new Map([
+export const standardFunctions: HostFunctions = new Map<number, HostFunction>([
   [InternalFunction.DecodeCharset, decodeCharset],
+  [FunctionNumber.ConvertAttributesToElementsXML, convertAttributesToElementsXml],
+  [FunctionNumber.ConvertTextToElementsXML, convertTextToElementsXml],
+  [FunctionNumber.GetXML, getXml],
+  [FunctionNumber.InsertXML, insertXml],
+  [FunctionNumber.ParseSimplifiedXML, parseSimplifiedXml],
+  [FunctionNumber.ParseXML, parseXml],
+  [FunctionNumber.RemoveXML, removeXml],
 ]);

@@ -1,5 +1,5 @@
-// OTTL's functions on XML (func_*_xml.go), as host functions: arguments are the target, an XPath and
-// what else the function takes. The tree and its text are xml/, XPath is xpath/.
+// OTTL's functions on XML (func_*_xml.go), as host functions: arguments are the target, an XPath
+// and what else the function takes. The tree and its text are xml/, XPath is xpath/.
 
 import { HostFailure } from "../runtime/host-functions.ts";
 import type { HostFunction } from "../runtime/host-functions.ts";

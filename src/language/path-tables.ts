@@ -1,5 +1,6 @@
-// Paths: for each context, every path that the reference reads and writes (pkg/ottl/contexts/internal/ctx*), with where it
-// lives and how it shows. Data over code: the checker, the lowering and completion are views of these tables.
+// Paths: for each context, every path that the reference reads and writes
+// (pkg/ottl/contexts/internal/ctx*), with where it lives and how it shows. Data over code: the
+// checker, the lowering and completion are views of these tables.
 
 import { Access } from "../../format/access.ts";
 import { type FieldNumber, type ShapeName, Variant } from "./shapes.ts";

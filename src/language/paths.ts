@@ -1,4 +1,5 @@
-// Path resolution: from a path as it is written to its record in the tables, or a problem that says what would be right.
+// Path resolution: from a path as it is written to its record in the tables, or a problem that says
+// what would be right.
 
 import type { Field, Path, Range } from "../../grammar/ast.ts";
 import { nearestNames } from "./nearest-name.ts";
@@ -11,7 +12,10 @@ export interface TelemetryPath extends ResolvedPath {
   readonly record: PathRecord;
 }
 
-/** Looks up a path whose prefix is one of the scope's contexts. The keys of its last field are handed on unchecked. */
+/**
+ * Looks up a path whose prefix is one of the scope's contexts. The keys of its last field are
+ * handed on unchecked.
+ */
 export function resolvePath(path: Path, scope: PathScope): TelemetryPath | PathProblem {
   const prefix = path.context ?? scope.context;
   const context = prefix === "instrumentation_scope" ? "scope" : prefix;

@@ -1,6 +1,6 @@
-// Shapes: how the messages of each signal nest, as far as statements reach. A shape is one kind of message with its tag in
-// its parent; where a message differs by the metric's type, numbers stand per variant. The compiler makes a frame of each
-// shape that a program touches (format/image.ts).
+// Shapes: how the messages of each signal nest, as far as statements reach. A shape is one kind of
+// message with its tag in its parent; where a message differs by the metric's type, numbers stand
+// per variant. The compiler makes a frame of each shape that a program touches (format/image.ts).
 
 /** A metric's type: the variant of everything below it. */
 export enum Variant {
@@ -41,7 +41,10 @@ export interface Shape {
   readonly parent: ShapeName | undefined;
   /** The field of the parent that holds it; for `data` the field number tells the variant. */
   readonly number: FieldNumber;
-  /** Whether the parent holds many: the walk goes on with those; the others are read with their parent. */
+  /**
+   * Whether the parent holds many: the walk goes on with those; the others are read with their
+   * parent.
+   */
   readonly repeated: boolean;
   /** Whether its fields differ by the metric's type. */
   readonly variants: boolean;

@@ -1,6 +1,6 @@
 // The oldest form of a filter: `include` and `exclude` of logs, spans and metrics, each a list of
-// properties that must all hold. They become conditions in OTTL, so nothing else knows of them: what
-// `include` does not match goes, and so does what `exclude` matches.
+// properties that must all hold. They become conditions in OTTL, so nothing else knows of them:
+// what `include` does not match goes, and so does what `exclude` matches.
 //
 //   spans: {exclude: {match_type: strict, services: [cart], span_names: [a, b]}}
 //   ==> String(resource.attributes["service.name"]) == "cart" and (span.name == "a" or ...)
@@ -9,9 +9,10 @@
 // strictly have one type: 1 is not 1.0. An attribute without a value need only be there, be it
 // empty. None of the conditions can fail, so the error mode does not matter.
 //
-// Left out: `expressions` of metrics, which are in a language of their own. Where a double attribute
-// or a service's name in bytes meets a pattern, it is written as OTTL writes it, not as the collector
-// did in the old form (1e+21 for 1000000000000000000000, hex for base64).
+// Left out: `expressions` of metrics, which are in a language of their own. Where a double
+// attribute or a service's name in bytes is compared with text, it is written as OTTL writes it,
+// not as the collector did in the old form (1e+21 for 1000000000000000000000, hex for base64).
+// A match of a signal that does not run is checked all the same; the collector waits until it runs.
 
 import type { Text } from "../compiler/groups.ts";
 import type { ConfigNode } from "./config-tree.ts";
@@ -250,7 +251,8 @@ class Match {
       const node = this.fields.get(key);
       const content = node?.content ?? null;
       const isEmpty = content === null || (Array.isArray(content) && content.length === 0);
-      if (node !== undefined && !isEmpty) this.reader.fail(node, `${key} has no place here. ${why}`);
+      if (node === undefined || isEmpty) continue;
+      this.reader.fail(node, `${key} has no place here. ${why}`);
     }
   }
 

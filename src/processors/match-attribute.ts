@@ -1,6 +1,6 @@
-// Tests of one attribute, as OTTL conditions: that it is there, that it matches a pattern, that it is
-// a value and of the value's type. OTTL itself takes 1 for 1.0 and lets an empty value pass for a
-// missing one; the oldest filters tell them apart.
+// Tests of one attribute, as OTTL conditions: that it is there, that it matches a pattern, that it
+// is a value and of the value's type. OTTL itself takes 1 for 1.0 and lets an empty value pass for
+// a missing one; the oldest filters (filter-match.ts) tell them apart.
 //
 // Lists and maps are compared item by item. Every index stands behind a test of what it goes into,
 // so the conditions cannot fail.

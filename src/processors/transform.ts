@@ -48,11 +48,9 @@ export function readTransform(
   const fields = reader.fields(node, keys);
   const errorMode = reader.errorMode(fields.get("error_mode"), "ignore");
   if (reader.bool(fields.get("flatten_data"))) {
-    const hint = "The collector has it behind the gate transform.flatten.logs, off by default.";
-    reader.fail(fields.get("flatten_data") ?? node, "flatten_data does not run here yet.", {
-      code: "unsupported",
-      hint,
-    });
+    // A collector refuses it too, unless it was started with the gate.
+    const gate = "the collector's gate transform.flatten.logs, which does not exist here";
+    reader.fail(fields.get("flatten_data") ?? node, `flatten_data needs ${gate}.`);
   }
   const rules = {
     contexts: groupContexts,

@@ -1,5 +1,5 @@
-// Reads a value cell out of the engine's memory: what a program that evaluates an expression answers. Containers must have
-// been opened all the way down (`openAll`).
+// Reads a value cell out of the engine's memory: what a program that evaluates an expression
+// answers. Containers must have been opened all the way down (`openAll`).
 
 import {
   ENTRY_BYTES,
@@ -18,7 +18,10 @@ import {
   ValueType,
 } from "../../format/value.ts";
 
-/** A value with its type, so that 1, 1.0 and "1" stay apart. Bytes of strings are kept: they need not be UTF-8. */
+/**
+ * A value with its type, so that 1, 1.0 and "1" stay apart. Bytes of strings are kept: they need
+ * not be UTF-8.
+ */
 export type OttlValue =
   | { readonly type: "nil" }
   | { readonly type: "bool"; readonly value: boolean }
@@ -97,7 +100,11 @@ function entriesOf(memory: DataView, address: number): [Uint8Array, OttlValue][]
 }
 
 function itemsOf(memory: DataView, address: number): OttlValue[] {
-  const items = entryAddresses(memory, address).map((entry) => readCell(memory, entry + ENTRY_CELL));
+  const items = entryAddresses(memory, address).map((entry) =>
+    readCell(memory, entry + ENTRY_CELL),
+  );
   if (memory.getUint8(address + CELL_FLAVOR) !== Flavor.Uints) return items;
-  return items.map((item) => (item.type === "int" ? { ...item, value: BigInt.asUintN(64, item.value) } : item));
+  return items.map((item) =>
+    item.type === "int" ? { ...item, value: BigInt.asUintN(64, item.value) } : item,
+  );
 }

@@ -1,8 +1,9 @@
-// An engine: one WebAssembly instance with one program in it. Batches go through one at a time; between them nothing stays.
+// An engine: one WebAssembly instance with one program in it. Batches go through one at a time;
+// between them nothing stays.
 //
-// A batch crosses the boundary once in and once out: its bytes are written where `reserve` says (or copied there by
-// `process`), one call runs the program, and the answer is the input itself when nothing changed, else a view of the
-// engine's memory that is true until the next call.
+// A batch crosses the boundary once in and once out: its bytes are written where `reserve` says (or
+// copied there by `process`), one call runs the program, and the answer is the input itself when
+// nothing changed, else a view of the engine's memory that is true until the next call.
 
 import { HEADER_RESULT } from "../../format/image.ts";
 import { IMAGE_BASE } from "../../format/limits.ts";
@@ -88,7 +89,10 @@ export class Engine {
     return this.bytes;
   }
 
-  /** Runs a host function for the engine; the answer is the result's length (assembly/functions/host-call.ts). */
+  /**
+   * Runs a host function for the engine; the answer is the result's length
+   * (assembly/functions/host-call.ts).
+   */
   private answer(number: number, argument: number, length: number): number {
     if (!this.hostFunctions.has(number)) return NO_SUCH_FUNCTION;
     const message = this.view().slice(argument, argument + length);
@@ -119,9 +123,10 @@ export class Engine {
   }
 
   /**
-   * Runs the program over a batch of OTLP protobuf. Answers the very input when nothing changed, else a view that is true
-   * until the next call: copy what must live longer. Throws BatchError; the input stays as it was.
-   * `request` is metadata of the request that brought the batch, which the `otelcol` context reads.
+   * Runs the program over a batch of OTLP protobuf. Answers the very input when nothing changed,
+   * else a view that is true until the next call: copy what must live longer. Throws BatchError;
+   * the input stays as it was. `request` is metadata of the request that brought the batch, which
+   * the `otelcol` context reads.
    */
   process(batch: Uint8Array, request?: RequestMetadata): Uint8Array {
     this.useRequest(request);
@@ -164,7 +169,10 @@ export class Engine {
     this.isKeyed = true;
   }
 
-  /** A batch that is out of the ordinary is put in order once, then processed; anything else is the caller's to know. */
+  /**
+   * A batch that is out of the ordinary is put in order once, then processed; anything else is the
+   * caller's to know.
+   */
   private recover(error: unknown, length: number): void {
     if (!(error instanceof Raised)) throw error;
     if (error.status !== Status.Unordered) throw this.toBatchError(error);
@@ -180,7 +188,10 @@ export class Engine {
   }
 
   private toBatchError(raised: Raised): Error {
-    return batchError(raised, raised.status === Status.StatementFailed ? this.failures()[0] : undefined);
+    return batchError(
+      raised,
+      raised.status === Status.StatementFailed ? this.failures()[0] : undefined,
+    );
   }
 
   private output(): Uint8Array {
@@ -188,12 +199,18 @@ export class Engine {
     return this.view().subarray(start, start + this.exports.outputBytes());
   }
 
-  /** Opens or closes the gate that a pass is, for the batches to come (a routing entry about the request). */
+  /**
+   * Opens or closes the gate that a pass is, for the batches to come (a routing entry about the
+   * request).
+   */
   openGate(pass: number, open: boolean): void {
     this.exports.openGate(pass, open);
   }
 
-  /** What a pass of a routing table put aside, true until the next call; the batch itself when that is all of it. */
+  /**
+   * What a pass of a routing table put aside, true until the next call; the batch itself when that
+   * is all of it.
+   */
   routed(pass: number, batch: Uint8Array): Uint8Array {
     const start = this.exports.routePointer(pass);
     const length = this.exports.routeBytes(pass);

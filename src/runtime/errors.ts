@@ -1,5 +1,5 @@
-// Errors of the runtime: a class, a code, where, and a sentence that helps. The input of a batch that failed is still the
-// caller's, and the engine is ready for the next batch.
+// Errors of the runtime: a class, a code, where, and a sentence that helps. The input of a batch
+// that failed is still the caller's, and the engine is ready for the next batch.
 
 import { MEMORY_BYTES_MAX } from "../../format/limits.ts";
 import { Status } from "../../format/status.ts";
@@ -28,7 +28,10 @@ export class BatchError extends Error {
   }
 }
 
-/** How the engine ends a batch from within: caught and turned into a BatchError where the batch was handed in. */
+/**
+ * How the engine ends a batch from within: caught and turned into a BatchError where the batch was
+ * handed in.
+ */
 export class Raised extends Error {
   constructor(
     readonly status: Status,

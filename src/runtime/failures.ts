@@ -66,7 +66,8 @@ type Sentence = (detail: bigint, other: bigint) => string;
 
 const sentences: { readonly [F in Failure]: Sentence } = {
   [Failure.None]: () => "something went wrong",
-  [Failure.WrongType]: (wanted, found) => `${typeName(wanted)} is needed, but it is ${typeName(found)}`,
+  [Failure.WrongType]: (wanted, found) =>
+    `${typeName(wanted)} is needed, but it is ${typeName(found)}`,
   [Failure.SetNil]: () => "the field cannot be set to nil",
   [Failure.UnsupportedValue]: (found) => `telemetry cannot hold ${typeName(found)}`,
   [Failure.IndexOutOfBounds]: (index) => `index ${index} is out of bounds`,
@@ -82,7 +83,8 @@ const sentences: { readonly [F in Failure]: Sentence } = {
   [Failure.InvalidId]: (found, wanted) => `the id has ${found} hex digits, it needs ${wanted}`,
   [Failure.InvalidHex]: () => "the text is not hexadecimal",
   [Failure.UnknownSpanKind]: () => "no span kind has this name",
-  [Failure.BodyNotIndexable]: (found) => `the log body is ${typeName(found)}, which cannot be indexed`,
+  [Failure.BodyNotIndexable]: (found) =>
+    `the log body is ${typeName(found)}, which cannot be indexed`,
   [Failure.ReadOnly]: () => "the path is read only",
   [Failure.Unparsable]: () => "the text cannot be parsed",
   [Failure.OutOfRange]: () => "the number is out of range",

@@ -1,21 +1,17 @@
-// Host functions: what a program calls that is not in WebAssembly, by number (format/functions.ts). The engine hands the
-// arguments over as msgpack and takes the result the same way (assembly/functions/host-call.ts).
+// Host functions: what a program calls that is not in WebAssembly, by number (format/functions.ts).
+// The engine hands the arguments over as msgpack and takes the result the same way
+// (assembly/functions/host-call.ts).
 
-import { decode, encode } from "@msgpack/msgpack";
 import { FunctionNumber, InternalFunction } from "../../format/functions.ts";
+import { decodeArguments, encodeResult, HostResultError } from "./host-message.ts";
+import type { HostValue } from "./host-message.ts";
 
-/** A value as host functions see it: ints are bigints, bytes are Uint8Arrays. */
-export type HostValue =
-  | null
-  | boolean
-  | number
-  | bigint
-  | string
-  | Uint8Array
-  | readonly HostValue[]
-  | { readonly [key: string]: HostValue };
+export type { HostValue } from "./host-message.ts";
 
-/** Takes the arguments in the order of the parameters, an absent one as null. Throws HostFailure to fail the statement. */
+/**
+ * Takes the arguments in the order of the parameters, an absent one as null. Throws HostFailure to
+ * fail the statement.
+ */
 export type HostFunction = (...args: HostValue[]) => HostValue;
 
 /** Host functions by number. */
@@ -34,12 +30,10 @@ export function callHostFunction(
 ): Uint8Array | undefined {
   const hostFunction = functions.get(number);
   if (hostFunction === undefined) return undefined;
-  const args = decode(message, { useBigInt64: true }) as HostValue[];
   try {
-    // A number is a double, even a whole one; a bigint is an int.
-    return encode(hostFunction(...args), { useBigInt64: true, forceIntegerToFloat: true });
+    return encodeResult(hostFunction(...decodeArguments(message)));
   } catch (error) {
-    if (error instanceof HostFailure) return undefined;
+    if (error instanceof HostFailure || error instanceof HostResultError) return undefined;
     throw error;
   }
 }

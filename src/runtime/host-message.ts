@@ -4,7 +4,7 @@
 // Not @msgpack/msgpack, because strings of telemetry need not be UTF-8 and because ints and doubles
 // are not the same there: a str that is no text comes and goes as `HostText`.
 
-import { VALUE_NESTING_MAX } from "../../format/limits.ts";
+import { HOST_NESTING_MAX } from "../../format/limits.ts";
 
 /** A string by its bytes. */
 export class HostText {
@@ -138,13 +138,13 @@ class Writer {
   }
 
   value(value: HostValue, depth: number): void {
-    if (depth > VALUE_NESTING_MAX) {
-      throw new HostResultError(`a result nested deeper than ${VALUE_NESTING_MAX} levels`);
+    if (depth > HOST_NESTING_MAX) {
+      throw new HostResultError(`a result nested deeper than ${HOST_NESTING_MAX} levels`);
     }
     if (value === null) return this.head(0xc0);
     if (typeof value === "boolean") return this.head(value ? 0xc3 : 0xc2);
-    if (typeof value === "number") return this.view.setFloat64(this.word(0xcb), value);
-    if (typeof value === "bigint") return this.view.setBigInt64(this.word(0xd3), value);
+    if (typeof value === "number") return this.double(value);
+    if (typeof value === "bigint") return this.int(value);
     if (typeof value === "string") return this.run(0xdb, encoder.encode(value));
     if (value instanceof HostText) return this.run(0xdb, value.bytes);
     if (value instanceof Uint8Array) return this.run(0xc6, value);
@@ -162,22 +162,33 @@ class Writer {
   }
 
   private head(head: number): void {
-    this.bytes[this.room(1)] = head;
+    const at = this.room(1);
+    this.bytes[at] = head;
   }
 
-  private word(head: number): number {
-    this.head(head);
-    return this.room(8);
+  // Room first: it may put other bytes and another view in place.
+  private double(value: number): void {
+    this.head(0xcb);
+    const at = this.room(8);
+    this.view.setFloat64(at, value);
+  }
+
+  private int(value: bigint): void {
+    this.head(0xd3);
+    const at = this.room(8);
+    this.view.setBigInt64(at, value);
   }
 
   private count(head: number, count: number): void {
     this.head(head);
-    this.view.setUint32(this.room(4), count);
+    const at = this.room(4);
+    this.view.setUint32(at, count);
   }
 
   private run(head: number, bytes: Uint8Array): void {
     this.count(head, bytes.length);
-    this.bytes.set(bytes, this.room(bytes.length));
+    const at = this.room(bytes.length);
+    this.bytes.set(bytes, at);
   }
 
   /** Where `size` bytes may be written. */

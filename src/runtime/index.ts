@@ -31,15 +31,18 @@ export type { Router } from "./router.ts";
 export type Processor = Engine;
 
 /**
- * Puts a program, or the bytes of one, into a new engine. `more` are host functions beside the standard ones: patterns that
- * come from data need the compiler's, which the package's main entry adds.
+ * Puts a program, or the bytes of one, into a new engine. `more` are host functions beside the
+ * standard ones: patterns that come from data need the compiler's, which the package's main entry
+ * adds.
  */
 export function load(program: Program | Uint8Array, more: HostFunctions = new Map()): Processor {
   const decoded = program instanceof Uint8Array ? decodeProgram(program) : program;
   return new Engine(engineModule(), decoded, new Map([...standardFunctions, ...more]));
 }
 
-/** The same for the program of a routing table: what a batch becomes is a batch for each pipeline. */
+/**
+ * The same for the program of a routing table: what a batch becomes is a batch for each pipeline.
+ */
 export function loadRouter(program: Program | Uint8Array, more?: HostFunctions): Router {
   return new Router(load(program, more));
 }

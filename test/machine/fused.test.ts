@@ -1,5 +1,5 @@
-// Comparisons in one instruction (assembly/machine/fused.ts) answer as the long way does. The long way is forced by a
-// converter around the path.
+// Comparisons in one instruction (assembly/machine/fused.ts) answer as the long way does. The long
+// way is forced by a converter around the path.
 
 import { expect, test } from "vitest";
 import { engineOf } from "../engine.ts";
@@ -7,7 +7,18 @@ import { type JsonObject, jsonToProto, protoToJson } from "../otlp/json.ts";
 
 const operators = ["==", "!=", "<", "<=", ">", ">="];
 
-const constants = ["nil", "true", "0", "9", "-1", "2.5", '""', '"abc"', `"${"x".repeat(200)}"`, "0x61"];
+const constants = [
+  "nil",
+  "true",
+  "0",
+  "9",
+  "-1",
+  "2.5",
+  '""',
+  '"abc"',
+  `"${"x".repeat(200)}"`,
+  "0x61",
+];
 
 const values: readonly JsonObject[] = [
   {},

@@ -29,10 +29,11 @@ const cases = read("filter-match.ndjson")
   .split("\n")
   .map((line) => JSON.parse(line) as MatchCase);
 
-test.each(cases.map((each) => [JSON.stringify(each.config), each] as const))("%s", (_name, each) => {
-  const { signal, config, kept } = each;
+const named = cases.map((each) => [JSON.stringify(each.config), each] as const);
+
+test.each(named)("%s", (_name, { refused, signal, config, kept }) => {
   const options = { signal, processors: ["filter"] };
-  if (each.refused) {
+  if (refused) {
     expect(() => runConfig(config, batches[signal], options)).toThrow(CompileError);
   } else {
     const { output, failures } = runConfig(config, batches[signal], options);

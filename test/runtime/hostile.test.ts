@@ -1,5 +1,6 @@
-// Hostile bytes: every truncation and every flipped bit of a small real batch of each signal, through statements that touch
-// many kinds of path. Each ends in a result or a BatchError, and the engine goes on with a good batch as before.
+// Hostile bytes: every truncation and every flipped bit of a small real batch of each signal,
+// through statements that touch many kinds of path. Each ends in a result or a BatchError, and the
+// engine goes on with a good batch as before.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,6 @@
-// Statements over batches, end to end: where writes meet each other and the wire. Each case is statements, a batch, and what
-// must come out; batches are OTLP/JSON without their two outer levels.
+// Statements over batches, end to end: where writes meet each other and the wire. Each case is
+// statements, a batch, and what must come out; batches are OTLP/JSON without their two outer
+// levels.
 
 import { describe, expect, test } from "vitest";
 import { engineOf, type Run, transformed } from "../engine.ts";
@@ -107,7 +108,10 @@ test("writing what was there is no change: the very input comes back", async () 
   ];
   const engine = await engineOf({ signal: "logs", context: "log", statements });
   const record = { severityText: "INFO", body: text("b"), attributes: [attribute("a", text("x"))] };
-  const batch = jsonToProto("logs", logs({ attributes: [attribute("r", text("y"))] }, {}, [record]));
+  const batch = jsonToProto(
+    "logs",
+    logs({ attributes: [attribute("r", text("y"))] }, {}, [record]),
+  );
   expect(engine.process(batch)).toBe(batch);
 });
 

@@ -1,5 +1,6 @@
-// Batches out of the ordinary (fields in any order, singular ones twice, lists unpacked): statements make the same of them as
-// of the same batch written by protobufjs in the common order. And what no statement changes comes back as it came.
+// Batches out of the ordinary (fields in any order, singular ones twice, lists unpacked):
+// statements make the same of them as of the same batch written by protobufjs in the common order.
+// And what no statement changes comes back as it came.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -26,7 +27,7 @@ const runs: readonly Run[] = [
     signal: "traces",
     context: "span",
     statements: [
-      'set(span.status.message, span.name) where span.status.code != 0',
+      "set(span.status.message, span.name) where span.status.code != 0",
       'set(span.attributes["k"], span.kind)',
       "set(span.flags, 1) where span.flags == 0",
       'set(scope.attributes["s"], span.trace_id.string)',
@@ -69,7 +70,9 @@ test.each(vectors.filter(({ accept }) => accept))(
     if (signal === "profiles") return;
     const run = runs.find((each) => each.signal === signal);
     const context = run?.context ?? "log";
-    const statements = [`set(${context}.attributes["a"], 1) where resource.attributes["none"] != nil`];
+    const statements = [
+      `set(${context}.attributes["a"], 1) where resource.attributes["none"] != nil`,
+    ];
     const engine = await engineOf({ signal, context, statements });
     const batch = fromHex(hex);
     expect(engine.process(batch)).toBe(batch);

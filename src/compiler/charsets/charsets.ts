@@ -10,7 +10,8 @@ import {
   CHARSET_TABLE,
   CharsetKind,
 } from "../../../format/charset.ts";
-import { big5, eucKr, gb18030Ranges, gbk, jis0208, jis0212 } from "./indexes.ts";
+import { largeTables, missingTables } from "../tables/large-tables.ts";
+import type { CharsetTables } from "../tables/large-tables.ts";
 import {
   eightBitCharsets,
   twoByteCharsets,
@@ -36,23 +37,30 @@ interface TwoByteIndex {
   readonly second?: () => readonly number[];
 }
 
-const jis: TwoByteIndex = { width: 94, rows: jis0208 };
-const jisSupplement = () => runesOf(jis0212, 94);
-
-const indexes: { readonly [kind: string]: TwoByteIndex } = {
-  Big5: { width: 157, rows: big5 },
-  EucKr: { width: 178, rows: eucKr },
-  Gbk: { width: 190, rows: gbk },
-  Gb18030: { width: 190, rows: gbk, second: () => gb18030Ranges },
-  HzGb2312: { width: 190, rows: gbk },
-  ShiftJis: jis,
-  EucJp: { ...jis, second: jisSupplement },
-  Iso2022Jp: { ...jis, second: jisSupplement },
-};
+function indexOf(kind: string, tables: CharsetTables): TwoByteIndex | undefined {
+  const { big5, eucKr, gb18030Ranges, gbk, jis0208, jis0212 } = tables;
+  const jis: TwoByteIndex = { width: 94, rows: jis0208 };
+  const jisSupplement = () => runesOf(jis0212, 94);
+  const indexes: { readonly [kind: string]: TwoByteIndex } = {
+    Big5: { width: 157, rows: big5 },
+    EucKr: { width: 178, rows: eucKr },
+    Gbk: { width: 190, rows: gbk },
+    Gb18030: { width: 190, rows: gbk, second: () => gb18030Ranges },
+    HzGb2312: { width: 190, rows: gbk },
+    ShiftJis: jis,
+    EucJp: { ...jis, second: jisSupplement },
+    Iso2022Jp: { ...jis, second: jisSupplement },
+  };
+  return indexes[kind];
+}
 
 /** What is wrong with the name of an encoding; undefined when nothing is. */
 export function encodingFault(name: string): string | undefined {
-  if (isWithoutTable(name) || findEightBit(name) || findTwoByte(name)) return undefined;
+  if (isWithoutTable(name) || findEightBit(name)) return undefined;
+  if (findTwoByte(name) !== undefined) {
+    const isMissing = largeTables().charsets === undefined;
+    return isMissing ? missingTables("two-byte encodings", "charset-tables") : undefined;
+  }
   if (holds(unsupportedCharsets, ianaName(name))) return `the encoding ${name} has no decoder`;
   return `there is no encoding ${JSON.stringify(name)}`;
 }
@@ -63,7 +71,8 @@ export function encodingData(name: string): Uint8Array | undefined {
   const runes = findEightBit(name);
   if (runes !== undefined) return charsetBytes(CharsetKind.EightBit, allBytes(runes));
   const kind = findTwoByte(name);
-  const index = kind === undefined ? undefined : indexes[kind];
+  const tables = largeTables().charsets;
+  const index = kind === undefined ? undefined : tables && indexOf(kind, tables);
   if (kind === undefined || index === undefined) throw new Error(encodingFault(name));
   const number = CharsetKind[kind as keyof typeof CharsetKind];
   return charsetBytes(number, runesOf(index.rows, index.width), index.second?.());

@@ -1,8 +1,8 @@
 // Languages that Time reads names in, unpacked from the table that tools/time/locales.mjs writes.
 // A program carries the names of the languages that it uses.
 
-import { timeTables } from "./time-tables.ts";
-import type { TimeTables } from "./time-tables.ts";
+import { largeTables } from "../tables/large-tables.ts";
+import type { TimeTables } from "../tables/large-tables.ts";
 
 /** Lists of names; an empty one where the language has none of the kind. */
 export interface Locale {
@@ -39,7 +39,7 @@ export function localeTags(): readonly string[] {
 
 /** Unpacked once. */
 function knownLanguages(): Languages | undefined {
-  const tables = timeTables();
+  const tables = largeTables().time;
   if (tables === undefined || tables === languages?.tables) return tables && languages;
   const rows = readRows(tables.localeRows);
   languages = { tables, rows, lists: tables.localeLists.split(";") };

@@ -3,8 +3,8 @@
 // A program carries the data of the zones that its texts name and no others, so nothing of this
 // is needed where it runs.
 
-import { timeTables } from "./time-tables.ts";
-import type { TimeTables } from "./time-tables.ts";
+import { largeTables } from "../tables/large-tables.ts";
+import type { TimeTables } from "../tables/large-tables.ts";
 
 /** What a clock shows for a while: seconds east of UTC, and an abbreviation. */
 export interface ZoneKind {
@@ -53,7 +53,7 @@ export function abbreviations(): readonly string[] {
 
 /** Unpacked once. */
 function knownZones(): Database | undefined {
-  const tables = timeTables();
+  const tables = largeTables().time;
   if (tables === undefined || tables === database?.tables) return tables && database;
   const bytes = Uint8Array.from(atob(tables.zoneBytes), (letter) => letter.charCodeAt(0));
   database = { tables, bytes, starts: readStarts(tables.zoneNames, bytes) };

@@ -1,7 +1,7 @@
 // XML as maps: ParseXML takes the tokens, ParseSimplifiedXML the tree. Names are UTF-8 (the reader
 // sees to that), so keys are strings; texts stay bytes.
 
-import { JSON_NESTING_MAX } from "../../../format/limits.ts";
+import { HOST_NESTING_MAX } from "../../../format/limits.ts";
 import { HostText, type HostValue } from "../../runtime/host-message.ts";
 import { fromBytes, toBytes, toText, trimSpace } from "./bytes.ts";
 import { XmlError, XmlReader, type TokenAttribute } from "./reader.ts";
@@ -11,7 +11,7 @@ import type { XmlNode } from "./tree.ts";
 export const ELEMENT_DEPTH_MAX = 10_000;
 
 /** A level of elements is two of values: the list of children and the child. */
-const PARSED_DEPTH_MAX = JSON_NESTING_MAX / 2;
+const PARSED_DEPTH_MAX = HOST_NESTING_MAX / 2;
 
 type Fields = Map<string, HostValue>;
 

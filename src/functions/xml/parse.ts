@@ -2,7 +2,8 @@
 // element or declaration is a sibling of the document and lost, a declaration is put before a root
 // that has none, and an element's prefix is the last one that its namespace was declared with.
 
-import { fromBytes, fromText, toBytes, trimSpace } from "./bytes.ts";
+import { fromBytes, trimSpace } from "./bytes.ts";
+import { decodeCharset } from "./charset.ts";
 import { type Token, type TokenAttribute, XmlError, XmlReader } from "./reader.ts";
 import {
   addChild,
@@ -174,15 +175,10 @@ function attributesOf(data: string): Attribute[] {
   return found;
 }
 
-/** Encodings by their labels of the WHATWG's standard: the reference's library knows the same. */
 function decodeRest(encoding: string, rest: string): string {
-  let decoder: TextDecoder;
-  try {
-    decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  } catch {
-    throw new XmlError(`xml: opening charset "${encoding}": unsupported charset: "${encoding}"`);
-  }
-  return fromText(decoder.decode(toBytes(rest)));
+  const decoded = decodeCharset(encoding, rest);
+  if (decoded !== undefined) return decoded;
+  throw new XmlError(`xml: opening charset "${encoding}": unsupported charset: "${encoding}"`);
 }
 
 /** The tree of `bytes`, a declaration only where the text starts with one. */

@@ -2,10 +2,15 @@
 
 import { FunctionNumber } from "../../../format/functions.ts";
 import { converter, optional, required, target } from "./define.ts";
-import type { FunctionRecord } from "./record.ts";
+import type { FunctionRecord, LiteralArgument, Refusal } from "./record.ts";
 
 const xpath = required("xpath", "literalString", { written: "x_path", notation: "xpath" });
 const elsewhere = { written: "x_path", notation: "xpath" } as const;
+
+/** Optional, an empty XPath means the default; here there is none. */
+function refuseEmpty([, path]: readonly LiteralArgument[]): Refusal | undefined {
+  return path === "" ? { message: "the XPath is empty", parameter: 1 } : undefined;
+}
 
 export const xml: readonly FunctionRecord[] = [
   converter(FunctionNumber.ConvertAttributesToElementsXML, {
@@ -32,6 +37,7 @@ export const xml: readonly FunctionRecord[] = [
     takes: [target, xpath],
     gives: "string",
     runs: "host",
+    refuse: refuseEmpty,
     summary: "Gives the XML that an XPath selects.",
     examples: [[`GetXML("<a><b>c</b></a>", "/a/b")`, `"<b>c</b>"`]],
   }),
@@ -39,6 +45,7 @@ export const xml: readonly FunctionRecord[] = [
     takes: [target, xpath, required("sub_document", "string")],
     gives: "string",
     runs: "host",
+    refuse: refuseEmpty,
     summary: "Inserts XML into the elements that an XPath selects.",
     examples: [[`InsertXML("<a></a>", "/a", "<b/>")`, `"<a><b></b></a>"`]],
   }),
@@ -60,6 +67,7 @@ export const xml: readonly FunctionRecord[] = [
     takes: [target, xpath],
     gives: "string",
     runs: "host",
+    refuse: refuseEmpty,
     summary: "Removes what an XPath selects.",
     examples: [[`RemoveXML("<a><b/>c</a>", "/a/b")`, `"<a>c</a>"`]],
   }),

@@ -1,0 +1,10 @@
+// Package entry `ottl-wasm/charset-tables`: the two-byte encodings of the function Decode, such as
+// Shift_JIS and GBK, in browsers and workers. Node has them without.
+//
+//   import "ottl-wasm/charset-tables";
+//   import { compile } from "ottl-wasm";
+
+import { charsetTables } from "./compiler/charsets/charset-tables.ts";
+import { useTables } from "./compiler/tables/large-tables.ts";
+
+useTables({ charsets: charsetTables });

@@ -1,0 +1,7 @@
+// Large tables that come with the compiler: all, in Node.
+
+import { charsetTables } from "../charsets/charset-tables.ts";
+import { timeTables } from "../time/time-tables.ts";
+import type { LargeTables } from "./large-tables.ts";
+
+export const bundledTables: LargeTables = { time: timeTables, charsets: charsetTables };
