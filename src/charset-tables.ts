@@ -1,5 +1,5 @@
-// Package entry `ottl-wasm/charset-tables`: the two-byte encodings of the function Decode, such as
-// Shift_JIS and GBK, in browsers and workers. Node has them without.
+// Package entry `ottl-wasm/charset-tables`: the encodings of the function Decode beside Unicode's
+// own, such as windows-1252, Shift_JIS and GBK, in browsers and workers. Node has them without.
 //
 //   import "ottl-wasm/charset-tables";
 //   import { compile } from "ottl-wasm";

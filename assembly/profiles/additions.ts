@@ -1,4 +1,5 @@
-// What a pass added to the dictionary, as the fields that go to its end; a whole dictionary where the batch had none.
+// What a pass added to the dictionary, as the fields that go to its end; a whole dictionary where
+// the batch had none.
 
 import { commit, reserve } from "../memory/arena";
 import { fieldSize, writeField } from "../value/encode";

@@ -1,9 +1,10 @@
-// Attributes and strings of profiles by their indices into the dictionary: reading, and writing as the reference does
-// (pdata's pprofile: FromAttributeIndices, SetAttribute, SetString; contexts/internal/ctxprofilecommon). A value that the
-// dictionary has already is referred to, another one is added.
+// Attributes and strings of profiles by their indices into the dictionary: reading, and writing as
+// the reference does (pdata's pprofile: FromAttributeIndices, SetAttribute, SetString;
+// contexts/internal/ctxprofilecommon). A value that the dictionary has already is referred to,
+// another one is added.
 //
-// Two attributes count as equal when their bytes are: an equal one in another spelling is added once more, which no reader
-// can tell.
+// Two attributes count as equal when their bytes are: an equal one in another spelling is added
+// once more, which no reader can tell.
 
 import { Access } from "../../format/access";
 import { Failure } from "../../format/failure";
@@ -31,7 +32,15 @@ import {
   typeOf,
 } from "../value/cell";
 import { fieldSize, sizeAnyValue, writeAnyValue } from "../value/encode";
-import { appendEntry, countOf, entryAt, entryCell, findEntry, newNode, openContainer } from "../value/node";
+import {
+  appendEntry,
+  countOf,
+  entryAt,
+  entryCell,
+  findEntry,
+  newNode,
+  openContainer,
+} from "../value/node";
 import { malformed, readVarint, skipField, varintEnd } from "../wire/read";
 import { varintSize, writeVarint } from "../wire/write";
 import { ATTRIBUTES, rowCount, rowLength, rowStart, STRINGS } from "./dictionary";
@@ -150,7 +159,14 @@ function addValue(start: usize, size: u32): void {
   valueSize += size;
 }
 
-/** The index of the attribute with a key, no unit, and the value in `cell`; it is added where there is none. */
+function indexOfKey(entry: usize): u32 {
+  return indexOfRow(STRINGS, load<u32>(entry, ENTRY_KEY), load<u32>(entry, ENTRY_KEY_LENGTH));
+}
+
+/**
+ * The index of the attribute with a key, no unit, and the value in `cell`; it is added where there
+ * is none.
+ */
 function indexOfAttribute(keyIndex: u32, cell: usize): u32 {
   const size = sizeAnyValue(cell);
   const keyBytes = keyIndex == 0 ? 0 : 1 + varintSize(keyIndex);
@@ -223,7 +239,7 @@ function storeAttributes(value: usize, slot: usize, frame: usize): bool {
   commit(indices + <usize>count * 4);
   for (let i: u32 = 0; i < count; i++) {
     const entry = entryAt(node, i);
-    const text = indexOfRow(STRINGS, load<u32>(entry, ENTRY_KEY), load<u32>(entry, ENTRY_KEY_LENGTH));
+    const text = indexOfKey(entry);
     store<u32>(indices + (<usize>i << 2), indexOfAttribute(text, entryCell(entry)));
   }
   const start = reserve(<usize>count * 5);
@@ -258,7 +274,7 @@ function place(cell: usize, slot: usize): bool {
 
 // The attribute takes the place of the first with its key, unless the record refers to it already.
 function storePlace(entry: usize, slot: usize, frame: usize): bool {
-  const text = indexOfRow(STRINGS, load<u32>(entry, ENTRY_KEY), load<u32>(entry, ENTRY_KEY_LENGTH));
+  const text = indexOfKey(entry);
   const index = indexOfAttribute(text, entry + ENTRY_CELL);
   beginIndices(slot);
   const from = at;

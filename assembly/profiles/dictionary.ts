@@ -1,11 +1,11 @@
-// The dictionary of a batch of profiles: the tables of strings and attributes that profiles refer to by index. It stands
-// behind the profiles on the wire, so it is looked for when a pass first asks for it. One walk notes where each string and
-// each attribute is; nothing is decoded.
+// The dictionary of a batch of profiles: the tables of strings and attributes that profiles refer
+// to by index. It stands behind the profiles on the wire, so it is looked for when a pass first
+// asks for it. One walk notes where each string and each attribute is; nothing is decoded.
 //
 //   Table   row of 8 bytes: start, length (of a string, or of the body of a KeyValueAndUnit)
 //
-// What a pass adds stands behind what was there, and goes to the end of the message when the pass ends. Left out: taking
-// anything away, since others may refer to it.
+// What a pass adds stands behind what was there, and goes to the end of the message when the pass
+// ends. Left out: taking anything away, since others may refer to it.
 
 import { Message } from "../../format/otlp";
 import { Status } from "../../format/status";
@@ -28,7 +28,8 @@ const START = 0;
 const LENGTH = 4;
 const ROW_BYTES: usize = 8;
 
-// Table   0   rows (ptr)   4   count   8   capacity   12   how many the source has   16   its lookup (lookup.ts)
+// Table   0   rows (ptr)   4   count   8   capacity   12   how many the source has
+//        16   its lookup (lookup.ts)
 const ROWS = 0;
 const COUNT = 4;
 const CAPACITY = 8;

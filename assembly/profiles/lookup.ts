@@ -1,17 +1,20 @@
-// The index of a row by its bytes: a hash table over a table of the dictionary, made when a pass first writes. Of equal rows
-// the first counts, as in the reference, which walks the table.
+// The index of a row by its bytes: a hash table over a table of the dictionary, made when a pass
+// first writes. Of equal rows the first counts, as in the reference, which walks the table.
 
 import { allocate } from "../memory/arena";
 import { bytesEqual } from "../value/cell";
 import { addRow, LOOKUP, rowCount, rowLength, rowStart } from "./dictionary";
 
-// Lookup, in the box of the table:   0   buckets (ptr): index of a row plus one, 0 for none   4   mask
+// Lookup   0   buckets (ptr): index of a row plus one, 0 for none   4   mask of their number
 const BUCKETS = LOOKUP;
 const MASK = LOOKUP + 4;
 
 const BUCKETS_MIN: u32 = 64;
 
-/** The index of the row with these bytes, which is added where there is none. They must stay until the pass ends. */
+/**
+ * The index of the row with these bytes, which is added where there is none. They must stay until
+ * the pass ends.
+ */
 export function indexOfRow(table: usize, start: usize, length: u32): u32 {
   const count = rowCount(table);
   // Room for one more at half full.
@@ -66,6 +69,9 @@ function hash(start: usize, length: u32): u32 {
     start += 8;
     left -= 8;
   }
-  if (left != 0) sum = rotl<u64>(sum ^ (load<u64>(start) << (<u64>(8 - left) << 3)), 27) * MULTIPLIER;
+  if (left != 0) {
+    const last = load<u64>(start) << (<u64>(8 - left) << 3);
+    sum = rotl<u64>(sum ^ last, 27) * MULTIPLIER;
+  }
   return <u32>(sum >> 32) ^ <u32>(sum >> 15);
 }

@@ -132,8 +132,12 @@ function decodeUncommon(cell: usize, body: usize, end: usize): void {
 // In profiles a string may stand in the dictionary. Index 0 stands for no string, and so does one
 // that the table lacks.
 function setText(cell: usize, index: u64): void {
-  if (index == 0 || index >= <u64>rowCount(STRINGS)) setNil(cell);
-  else setView(cell, ValueType.String, rowStart(STRINGS, <u32>index), rowLength(STRINGS, <u32>index));
+  if (index == 0 || index >= <u64>rowCount(STRINGS)) {
+    setNil(cell);
+    return;
+  }
+  const row = <u32>index;
+  setView(cell, ValueType.String, rowStart(STRINGS, row), rowLength(STRINGS, row));
 }
 
 function joined(first: usize, firstSize: u32, second: usize, secondSize: u32): usize {

@@ -1,5 +1,6 @@
-// Profiles: what they hold by index into the batch's dictionary, read and written. Each case is a profile, what is asked
-// of it or done to it, and what must come out; outputs are read back with every index replaced by what it stands for.
+// Profiles: what they hold by index into the batch's dictionary, read and written. Each case is a
+// profile, what is asked of it or done to it, and what must come out; outputs are read back with
+// every index replaced by what it stands for.
 
 import { describe, expect, test } from "vitest";
 import { standardScope } from "../../src/compiler/check-scope.ts";
@@ -105,7 +106,9 @@ test.each(reads)("%s: %s is %s", async (context, expression, value) => {
   expect(await evaluate(context, expression, batch([profile]))).toBe(value);
 });
 
-const brokenReads: readonly (readonly [expression: string, profile: JsonObject, value: string])[] = [
+type BrokenRead = readonly [expression: string, profile: JsonObject, value: string];
+
+const brokenReads: readonly BrokenRead[] = [
   ["profile.sample_type.type", { sampleType: { typeStrindex: 6 } }, "fails: DictionaryIndex"],
   ["profile.sample_type.type", { sampleType: { typeStrindex: -1 } }, "fails: DictionaryIndex"],
   ["profile.attributes", { attributeIndices: [5] }, "fails: DictionaryIndex"],
@@ -119,10 +122,11 @@ test.each(brokenReads)("%s of %j: %s", async (expression, odd, value) => {
   expect(await evaluate("profile", expression, batch([odd]))).toBe(value);
 });
 
-test("a batch without a dictionary has no strings, and gets one when it is written to", async () => {
+test("a batch without a dictionary has no strings, and gets one by a write", async () => {
   const input = batch([{}], undefined);
   delete input["dictionary"];
-  expect(await evaluate("profile", "profile.sample_type.type", input)).toBe("fails: DictionaryIndex");
+  const value = await evaluate("profile", "profile.sample_type.type", input);
+  expect(value).toBe("fails: DictionaryIndex");
   const output = await transformed("profile", ['set(profile.attributes["k"], "v")'], input);
   expect(output["dictionary"]).toEqual({
     stringTable: ["k"],

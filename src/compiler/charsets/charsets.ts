@@ -12,12 +12,7 @@ import {
 } from "../../../format/charset.ts";
 import { largeTables, missingTables } from "../tables/large-tables.ts";
 import type { CharsetTables } from "../tables/large-tables.ts";
-import {
-  eightBitCharsets,
-  twoByteCharsets,
-  unicodeCharsets,
-  unsupportedCharsets,
-} from "./names.ts";
+import { unicodeCharsets } from "./names.ts";
 
 /** U+FFFD, for what has no rune. */
 const none = 0xfffd;
@@ -56,23 +51,25 @@ function indexOf(kind: string, tables: CharsetTables): TwoByteIndex | undefined 
 
 /** What is wrong with the name of an encoding; undefined when nothing is. */
 export function encodingFault(name: string): string | undefined {
-  if (isWithoutTable(name) || findEightBit(name)) return undefined;
-  if (findTwoByte(name) !== undefined) {
-    const isMissing = largeTables().charsets === undefined;
-    return isMissing ? missingTables("two-byte encodings", "charset-tables") : undefined;
+  if (isWithoutTable(name)) return undefined;
+  const tables = largeTables().charsets;
+  if (tables === undefined) {
+    return missingTables("encodings beside Unicode's own", "charset-tables");
   }
-  if (holds(unsupportedCharsets, ianaName(name))) return `the encoding ${name} has no decoder`;
+  if (findEightBit(name, tables) || findTwoByte(name, tables)) return undefined;
+  if (holds(tables.unsupportedCharsets, ianaName(name))) return `the encoding ${name} has no decoder`;
   return `there is no encoding ${JSON.stringify(name)}`;
 }
 
 /** The table of the encoding as the machine reads it; undefined when it needs none. */
 export function encodingData(name: string): Uint8Array | undefined {
   if (isWithoutTable(name)) return undefined;
-  const runes = findEightBit(name);
-  if (runes !== undefined) return charsetBytes(CharsetKind.EightBit, allBytes(runes));
-  const kind = findTwoByte(name);
   const tables = largeTables().charsets;
-  const index = kind === undefined ? undefined : tables && indexOf(kind, tables);
+  if (tables === undefined) throw new Error(encodingFault(name));
+  const runes = findEightBit(name, tables);
+  if (runes !== undefined) return charsetBytes(CharsetKind.EightBit, allBytes(runes));
+  const kind = findTwoByte(name, tables);
+  const index = kind === undefined ? undefined : indexOf(kind, tables);
   if (kind === undefined || index === undefined) throw new Error(encodingFault(name));
   const number = CharsetKind[kind as keyof typeof CharsetKind];
   return charsetBytes(number, runesOf(index.rows, index.width), index.second?.());
@@ -94,11 +91,14 @@ function holds(names: string, name: string): boolean {
   return names.split(" ").includes(name) && name !== "";
 }
 
-function findEightBit(name: string): string | undefined {
+function findEightBit(
+  name: string,
+  { eightBitCharsets }: CharsetTables,
+): string | undefined {
   return eightBitCharsets.find(([names]) => holds(names, ianaName(name)))?.[1];
 }
 
-function findTwoByte(name: string): string | undefined {
+function findTwoByte(name: string, { twoByteCharsets }: CharsetTables): string | undefined {
   return twoByteCharsets.find(([names]) => holds(names, ianaName(name)))?.[1];
 }
 

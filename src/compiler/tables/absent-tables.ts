@@ -2,4 +2,8 @@
 
 import type { LargeTables } from "./large-tables.ts";
 
-export const bundledTables: LargeTables = { time: undefined, charsets: undefined };
+export const bundledTables: LargeTables = {
+  time: undefined,
+  charsets: undefined,
+  grok: undefined,
+};

@@ -1,9 +1,9 @@
-// Tables that weigh more than the rest of the compiler: zones and languages for Time, two-byte
-// encodings for Decode. A platform has them from the start, or its user imports them.
+// Tables that together weigh as much as all the rest: zones and languages for Time, encodings for
+// Decode, Grok's patterns by name. A platform has them from the start, or its user imports them.
 //
 // Which of the two is package.json's to choose (imports, #large-tables): bundled-tables.ts in Node,
-// absent-tables.ts in browsers and workers. There `import "ottl-wasm/time-tables"` or
-// `import "ottl-wasm/charset-tables"` hands them over before the first text that needs them is
+// absent-tables.ts in browsers and workers. There `import "ottl-wasm/time-tables"` (or
+// charset-tables, or grok-patterns) hands them over before the first text that needs them is
 // compiled; without it that text is refused and told so. A program carries what it uses of the
 // tables, so nobody needs them to run one.
 
@@ -17,8 +17,14 @@ export interface TimeTables {
   readonly zoneBytes: string;
 }
 
-/** charsets/indexes.ts. */
+/** Names of an encoding, in small letters with blanks between, and what it is. */
+type NamedCharsets = readonly (readonly [names: string, charset: string])[];
+
+/** charsets/names.ts and charsets/indexes.ts. */
 export interface CharsetTables {
+  readonly eightBitCharsets: NamedCharsets;
+  readonly twoByteCharsets: NamedCharsets;
+  readonly unsupportedCharsets: string;
   readonly big5: readonly string[];
   readonly eucKr: readonly string[];
   readonly gb18030Ranges: readonly number[];
@@ -31,6 +37,8 @@ export interface CharsetTables {
 export interface LargeTables {
   readonly time: TimeTables | undefined;
   readonly charsets: CharsetTables | undefined;
+  /** pattern/grok-patterns.ts. */
+  readonly grok: ReadonlyMap<string, string> | undefined;
 }
 
 let tables: LargeTables = bundledTables;
