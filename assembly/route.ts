@@ -14,6 +14,7 @@ import {
   PassFlag,
 } from "../format/image";
 import { IMAGE_BASE } from "../format/limits";
+import { settleFailures } from "./machine/journal";
 import { outputLength, outputStart, runPass } from "./pass";
 
 /** What is left after the last pass. */
@@ -57,6 +58,7 @@ export function runPasses(start: usize, length: u32): void {
       restStart = outputStart;
       restLength = outputLength;
     }
+    if ((flags & PassFlag.Settles) != 0) settleFailures(restLength == 0);
   }
 }
 

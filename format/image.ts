@@ -208,6 +208,8 @@ export enum PassFlag {
    * for the next pass.
    */
   Gate = 64,
+  /** Behind it deferred failures are settled: raised, unless nothing is left of the batch. */
+  Settles = 128,
 }
 
 /** What a failing statement does. */
@@ -215,4 +217,6 @@ export enum ErrorMode {
   Ignore = 0,
   Silent = 1,
   Propagate = 2,
+  /** As propagate, but passes go on until one settles what failed. */
+  Defer = 3,
 }

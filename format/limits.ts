@@ -36,7 +36,7 @@ export const HOST_NESTING_MAX = 400;
  * Bytes of XML that a function gives. GetXML may give one node below many others, and so more than
  * any memory holds.
  */
-export const XML_OUTPUT_BYTES_MAX = 1 << 25;
+export const XML_OUTPUT_BYTES_MAX = 1 << 24;
 
 /**
  * Linear memory that one engine may grow to. 1 GiB holds the largest batch collectors send many

@@ -19,11 +19,15 @@ import { allocate } from "../memory/arena";
 import { raise } from "../memory/host";
 import { failureCode, failureDetail, failureOther } from "./failure";
 
+const NONE: u32 = 0xffffffff;
+
 let failures: usize = 0;
 let failureCountValue: u32 = 0;
 let passIndex: u32 = 0;
 let mode: u32 = ErrorMode.Ignore;
 let matches: u32 = 0;
+/** How many failures there were before the first deferred one; NONE: none is deferred. */
+let settledCount: u32 = NONE;
 
 /** Where the walk is: how many messages before this one at each level. Kept by the walk. */
 export const ORDINALS = memory.data(16, 16);
@@ -32,6 +36,7 @@ export function resetJournal(): void {
   failures = 0;
   failureCountValue = 0;
   matches = 0;
+  settledCount = NONE;
 }
 
 /** Statements from here on belong to this pass. */
@@ -80,6 +85,15 @@ export function noteFailure(statement: u32, instruction: usize): void {
     store<u32>(record, passIndex, FAILURE_PASS);
     store<u32>(record, <u32>at, FAILURE_INSTRUCTION);
   }
+  if (mode == ErrorMode.Defer && settledCount == NONE) settledCount = failureCountValue;
   failureCountValue += 1;
   if (mode == ErrorMode.Propagate) raise(Status.StatementFailed, 0);
+}
+
+/** Deferred failures end the batch, unless nothing is left of it: then they never were. */
+export function settleFailures(isEmpty: bool): void {
+  if (settledCount == NONE) return;
+  if (!isEmpty) raise(Status.StatementFailed, 0);
+  failureCountValue = settledCount;
+  settledCount = NONE;
 }

@@ -190,7 +190,6 @@ function addAttribute(tag: u32, key: usize, text: usize): void {
 
 function mergeGroups(frame: usize, aggregation: Aggregation): bool {
   const type = metricType;
-  if (type == MetricType.None) return true;
   beginTargetAs(frame, type, false);
   const count = pointsCount();
   for (let i: u32 = 0; i < count; i++) {

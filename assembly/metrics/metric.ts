@@ -162,7 +162,7 @@ export function beginChanged(start: usize, end: usize, type: MetricType, metadat
     if (isKept) addFields(p, next);
     p = next;
   }
-  openData = openField(dataTag(type));
+  openData = type == MetricType.None ? 0 : openField(dataTag(type));
 }
 
 /** Begins a new metric: the name that was read with `suffix` behind it. The data's fields follow. */
@@ -177,7 +177,7 @@ export function beginNew(type: MetricType, suffix: usize, suffixBytes: u32): voi
 
 /** Ends the metric; answers its field in the scope, of `messageBytes` bytes. */
 export function endMetric(): usize {
-  closeField(openData);
+  if (openData != 0) closeField(openData);
   closeField(openMetric);
   return endMessage();
 }

@@ -8,11 +8,14 @@
 
 import { Access } from "../../format/access";
 import { Failure } from "../../format/failure";
+import { VALUE_NESTING_MAX } from "../../format/limits";
 import { ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH, EntryState } from "../../format/node";
+import { Status } from "../../format/status";
 import { CELL_FLAVOR, CELL_PAYLOAD, Flavor, ValueType } from "../../format/value";
 import { DictionaryUse } from "../../format/instructions";
 import { fail } from "../machine/failure";
 import { commit, reserve } from "../memory/arena";
+import { raise } from "../memory/host";
 import { fieldBits } from "../resolver/field";
 import { markDirty } from "../resolver/frame";
 import { trailMarked } from "../resolver/trail";
@@ -34,6 +37,7 @@ import {
 import { fieldSize, sizeAnyValue, writeAnyValue } from "../value/encode";
 import {
   appendEntry,
+  copyCell,
   countOf,
   entryAt,
   entryCell,
@@ -164,10 +168,11 @@ function indexOfKey(entry: usize): u32 {
 }
 
 /**
- * The index of the attribute with a key, no unit, and the value in `cell`; it is added where there
+ * The index of the attribute with a key, no unit, and the value in a cell; it is added where there
  * is none.
  */
-function indexOfAttribute(keyIndex: u32, cell: usize): u32 {
+function indexOfAttribute(keyIndex: u32, value: usize): u32 {
+  const cell = spelledOut(value);
   const size = sizeAnyValue(cell);
   const keyBytes = keyIndex == 0 ? 0 : 1 + varintSize(keyIndex);
   const start = reserve(<usize>(keyBytes + fieldSize(size)));
@@ -180,6 +185,31 @@ function indexOfAttribute(keyIndex: u32, cell: usize): u32 {
   const end = writeAnyValue(writeVarint(to + 1, size), cell);
   commit(end);
   return indexOfRow(ATTRIBUTES, start, <u32>(end - start));
+}
+
+const COPY: usize = memory.data(16, 16);
+
+// A resource's values may hold strings by index, which readers do not look for in the dictionary's
+// own values: a container is written anew, entry by entry.
+function spelledOut(value: usize): usize {
+  const type = typeOf(value);
+  if (type != ValueType.Map && type != ValueType.Slice) return value;
+  copyCell(COPY, value);
+  spellOut(COPY, 0);
+  return COPY;
+}
+
+function spellOut(cell: usize, depth: u32): void {
+  const type = typeOf(cell);
+  if (type != ValueType.Map && type != ValueType.Slice) return;
+  if (depth >= <u32>VALUE_NESTING_MAX) raise(Status.TooDeep, VALUE_NESTING_MAX);
+  const node = openContainer(cell);
+  const count = countOf(node);
+  for (let i: u32 = 0; i < count; i++) {
+    const item = entryCell(entryAt(node, i));
+    spellOut(item, depth + 1);
+    setState(item, EntryState.Set);
+  }
 }
 
 // ---- attribute indices

@@ -10,7 +10,7 @@ import { decodeBatch, encodeBatch } from "./otlp-json.ts";
 import type { JsonObject, JsonSignal, JsonValue } from "./otlp-json.ts";
 import { RECORD_FIELD } from "./otlp-schema.ts";
 
-/** A log record, span or data point, with what stands above it. */
+/** A log record, span, data point or profile, with what stands above it. */
 export interface Record {
   readonly resource: JsonObject;
   readonly scope: JsonObject;
@@ -42,6 +42,7 @@ const levels: { readonly [S in JsonSignal]: readonly [string, string, string] } 
   logs: ["resourceLogs", "scopeLogs", "logRecords"],
   traces: ["resourceSpans", "scopeSpans", "spans"],
   metrics: ["resourceMetrics", "scopeMetrics", "metrics"],
+  profiles: ["resourceProfiles", "scopeProfiles", "profiles"],
 };
 
 const metricData = ["gauge", "sum", "histogram", "exponentialHistogram", "summary"];

@@ -1,7 +1,6 @@
 // What the fields of OTLP hold, for reading and writing OTLP/JSON: the enums of format/otlp.ts give
-// names and numbers, the tables here a kind for each. Profiles are left out, since they do not run
-// yet. The engine knows the same in its own terms (assembly/wire/schema.ts);
-// test/cli/otlp-json.test.ts holds this against the published schema.
+// names and numbers, the tables here a kind for each. The engine knows the same in its own terms
+// (assembly/wire/schema.ts); test/cli/otlp-json.test.ts holds this against the published schema.
 
 import * as otlp from "../../format/otlp.ts";
 import type { Signal } from "../runtime/program.ts";
@@ -102,6 +101,7 @@ function snakeCase(name: string): string {
 }
 
 const attributes = [Message.KeyValue] as const;
+const indices = ["int32"] as const;
 
 const shapes: ReadonlyMap<otlp.Message, MessageShape> = new Map([
   [
@@ -404,6 +404,114 @@ const shapes: ReadonlyMap<otlp.Message, MessageShape> = new Map([
       FilteredAttributes: attributes,
     }),
   ],
+  [
+    Message.ProfilesData,
+    shape(otlp.ProfilesDataField, {
+      ResourceProfiles: [Message.ResourceProfiles],
+      Dictionary: Message.ProfilesDictionary,
+    }),
+  ],
+  [
+    Message.ResourceProfiles,
+    shape(otlp.ResourceProfilesField, {
+      Resource: Message.Resource,
+      ScopeProfiles: [Message.ScopeProfiles],
+      SchemaUrl: "string",
+    }),
+  ],
+  [
+    Message.ScopeProfiles,
+    shape(otlp.ScopeProfilesField, {
+      Scope: Message.InstrumentationScope,
+      Profiles: [Message.Profile],
+      SchemaUrl: "string",
+    }),
+  ],
+  [
+    Message.Profile,
+    shape(
+      otlp.ProfileField,
+      {
+        SampleType: Message.ValueType,
+        Samples: [Message.Sample],
+        TimeUnixNano: "fixed64",
+        DurationNano: "uint64",
+        PeriodType: Message.ValueType,
+        Period: "int64",
+        ProfileId: "id",
+        DroppedAttributesCount: "uint32",
+        OriginalPayloadFormat: "string",
+        OriginalPayload: "bytes",
+        AttributeIndices: indices,
+      },
+      true,
+    ),
+  ],
+  [
+    Message.Sample,
+    shape(otlp.SampleField, {
+      StackIndex: "int32",
+      AttributeIndices: indices,
+      LinkIndex: "int32",
+      Values: ["int64"],
+      TimestampsUnixNano: ["fixed64"],
+    }),
+  ],
+  [Message.ValueType, shape(otlp.ValueTypeField, { TypeStrindex: "int32", UnitStrindex: "int32" })],
+  [
+    Message.ProfilesDictionary,
+    shape(otlp.ProfilesDictionaryField, {
+      MappingTable: [Message.Mapping],
+      LocationTable: [Message.Location],
+      FunctionTable: [Message.Function],
+      LinkTable: [Message.Link],
+      StringTable: ["string"],
+      AttributeTable: [Message.KeyValueAndUnit],
+      StackTable: [Message.Stack],
+    }),
+  ],
+  [
+    Message.Mapping,
+    shape(otlp.MappingField, {
+      MemoryStart: "uint64",
+      MemoryLimit: "uint64",
+      FileOffset: "uint64",
+      FilenameStrindex: "int32",
+      AttributeIndices: indices,
+    }),
+  ],
+  [
+    Message.Location,
+    shape(otlp.LocationField, {
+      MappingIndex: "int32",
+      Address: "uint64",
+      Lines: [Message.Line],
+      AttributeIndices: indices,
+    }),
+  ],
+  [
+    Message.Line,
+    shape(otlp.LineField, { FunctionIndex: "int32", Line: "int64", Column: "int64" }),
+  ],
+  [
+    Message.Function,
+    shape(otlp.FunctionField, {
+      NameStrindex: "int32",
+      SystemNameStrindex: "int32",
+      FilenameStrindex: "int32",
+      StartLine: "int64",
+    }),
+  ],
+  [Message.Link, shape(otlp.LinkField, { TraceId: "id", SpanId: "id" })],
+  [
+    Message.KeyValueAndUnit,
+    shape(otlp.KeyValueAndUnitField, {
+      KeyStrindex: "int32",
+      Value: Message.AnyValue,
+      UnitStrindex: "int32",
+    }),
+  ],
+  [Message.Stack, shape(otlp.StackField, { LocationIndices: indices })],
 ]);
 
 /** The shape of a message; that there is one is held by a test. */
@@ -414,8 +522,9 @@ export function shapeOf(message: otlp.Message): MessageShape {
 }
 
 /** What a batch of a signal is. */
-export const batchMessages: { readonly [S in Exclude<Signal, "profiles">]: otlp.Message } = {
+export const batchMessages: { readonly [S in Signal]: otlp.Message } = {
   logs: Message.LogsData,
   traces: Message.TracesData,
   metrics: Message.MetricsData,
+  profiles: Message.ProfilesData,
 };

@@ -4,7 +4,7 @@ import { UsageError } from "./exit.ts";
 import type { JsonSignal } from "./otlp-json.ts";
 
 /** Signals that run here. */
-export const signals: readonly JsonSignal[] = ["logs", "traces", "metrics"];
+export const signals: readonly JsonSignal[] = ["logs", "traces", "metrics", "profiles"];
 
 /** The word that an option was given. */
 export function wordOf<Word extends string>(

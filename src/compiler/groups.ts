@@ -59,6 +59,9 @@ export interface ConditionGroup {
   readonly errorMode: ErrorModeName;
   /** Whether messages above that hold nothing afterwards go as well. */
   readonly dropsEmpty: boolean;
+  /** Under propagate: later groups run on, and the batch is failed by the one that settles. */
+  readonly defers?: boolean;
+  readonly settles?: boolean;
   /** A fault of the group that its texts' own faults say better. */
   readonly doubt?: Diagnostic | undefined;
 }
@@ -169,8 +172,11 @@ function lowerGroup(
   const tests = conditions.map((condition, at) => ({ number: first + at, condition }));
   const errorMode = errorModes[group.errorMode];
   if ("conditions" in group) {
-    lowerDropConditions(lowering, tests);
-    return { lowering, flags: group.dropsEmpty ? PassFlag.DropEmpty : 0, errorMode };
+    const defers = group.defers === true && errorMode === ErrorMode.Propagate;
+    lowerDropConditions(lowering, tests, defers);
+    const sweeps = group.dropsEmpty ? PassFlag.DropEmpty : 0;
+    const flags = group.settles === true ? sweeps | PassFlag.Settles : sweeps;
+    return { lowering, flags, errorMode: defers ? ErrorMode.Defer : errorMode };
   }
   const edits = statements.map((statement, at) => {
     return { number: first + conditions.length + at, statement };

@@ -65,11 +65,14 @@ function lowerStatement(lowering: Lowering, each: NumberedStatement, counts: boo
 export function lowerDropConditions(
   lowering: Lowering,
   conditions: readonly NumberedCondition[],
+  keepsFailed: boolean,
 ): void {
   const { code } = lowering;
   const drop = code.label();
-  const body = conditions.map((each) => () => lowerAlternative(lowering, each, drop));
-  withCache(lowering, body);
+  const keep = code.label();
+  const resume = keepsFailed ? keep : undefined;
+  const body = conditions.map((each) => () => lowerAlternative(lowering, each, drop, resume));
+  withCache(lowering, [...body, () => code.place(keep)]);
   code.place(drop);
   code.emit(Op.Drop, 0);
 }
@@ -119,11 +122,17 @@ export function lowerReplay(lowering: Lowering, dropped: number, editor?: Checke
 }
 
 /** Jumps to `target` where the condition holds; goes on where it does not hold, or fails. */
-function lowerAlternative(lowering: Lowering, each: NumberedCondition, target: Label): void {
+/** Goes to the target where the condition holds; a failing one goes on at `resume`, or behind. */
+function lowerAlternative(
+  lowering: Lowering,
+  each: NumberedCondition,
+  target: Label,
+  resume?: Label,
+): void {
   const { code } = lowering;
   const end = code.label();
   code.range = each.condition.range;
-  code.emit(Op.Statement, each.number, 0, 0, end);
+  code.emit(Op.Statement, each.number, 0, 0, resume ?? end);
   lowerCondition(lowering, each.condition, target, true);
   code.place(end);
 }

@@ -14,31 +14,31 @@ import { writeInside } from "./xml/write.ts";
 import type { Cursor } from "./xpath/cursor.ts";
 import { compileXPath, type XPath, XPathError } from "./xpath/xpath.ts";
 
-export const parseXml = xmlFunction(([target]) => parseElement(bytesOf(target)));
+export const parseXml = xmlFunction(([target]) => parseElement(textOf(target)));
 
 export const parseSimplifiedXml = xmlFunction(([target]) =>
-  simplify(parseDocument(bytesOf(target))),
+  simplify(parseDocument(textOf(target))),
 );
 
 export const getXml = xmlFunction(([target, path]) => {
-  const bytes = bytesOf(target);
-  if (bytes.length === 0) return "";
-  const document = parseDocument(bytes);
+  const text = textOf(target);
+  if (text === "") return "";
+  const document = parseDocument(text);
   return textValue(writeSelection(document, xpathOf(path).select(document)));
 });
 
 export const removeXml = xmlFunction(([target, path]) => {
-  const bytes = bytesOf(target);
-  if (bytes.length === 0) return "";
-  const document = parseDocument(bytes);
+  const text = textOf(target);
+  if (text === "") return "";
+  const document = parseDocument(text);
   for (const selected of select(document, path)) remove(selected);
   return textValue(writeInside(document));
 });
 
 export const insertXml = xmlFunction(([target, path, inserted]) => {
-  const bytes = bytesOf(target);
-  const document = bytes.length === 0 ? new XmlNode("element", "") : parseDocument(bytes);
-  const addition = parseDocument(bytesOf(inserted));
+  const text = textOf(target);
+  const document = text === "" ? new XmlNode("element", "") : parseDocument(text);
+  const addition = parseDocument(textOf(inserted));
   const places = xpathOf(path).select(document);
   const wrong = places.find(({ node, kind }) => kind === "attribute" || !isPlace(node));
   if (wrong !== undefined) {
@@ -50,7 +50,7 @@ export const insertXml = xmlFunction(([target, path, inserted]) => {
 });
 
 export const convertAttributesToElementsXml = xmlFunction(([target, path]) => {
-  const document = parseDocument(bytesOf(target));
+  const document = parseDocument(textOf(target));
   for (const cursor of select(document, path, "//@*")) {
     if (cursor.kind === "attribute") convertAttribute(cursor.node, cursor.name, cursor.value);
   }
@@ -58,8 +58,8 @@ export const convertAttributesToElementsXml = xmlFunction(([target, path]) => {
 });
 
 export const convertTextToElementsXml = xmlFunction(([target, path, elementName]) => {
-  const document = parseDocument(bytesOf(target));
-  const name = fromBytes(bytesOf(elementName ?? ""));
+  const document = parseDocument(textOf(target));
+  const name = textOf(elementName ?? "");
   const selected = select(document, path, "/");
   for (const { kind, node } of selected) {
     if (kind !== "attribute") wrapTexts(node, name === "" ? "value" : name);
@@ -81,11 +81,10 @@ function xmlFunction(work: (given: readonly HostValue[]) => HostValue): HostFunc
   };
 }
 
-const encoder = new TextEncoder();
-
-function bytesOf(value: HostValue | undefined): Uint8Array {
-  if (typeof value === "string") return encoder.encode(value);
-  if (value instanceof HostText) return value.bytes;
+/** The byte string of an argument. */
+function textOf(value: HostValue | undefined): string {
+  if (typeof value === "string") return fromText(value);
+  if (value instanceof HostText) return fromBytes(value.bytes);
   throw new HostFailure("XML is a string");
 }
 
@@ -93,7 +92,7 @@ const compiled = new Map<string, XPath>();
 const COMPILED_MAX = 100;
 
 function xpathOf(value: HostValue | undefined): XPath {
-  const text = typeof value === "string" ? fromText(value) : fromBytes(bytesOf(value));
+  const text = textOf(value);
   const known = compiled.get(text);
   if (known !== undefined) return known;
   const path = compileXPath(text);

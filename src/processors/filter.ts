@@ -83,8 +83,8 @@ export function readFilter(
     }
     const groups = list && readGroups(reader, list, listRules(errorMode));
     if (groups !== undefined && groups.length > 0) {
-      const passes = groups.flatMap((group) => groupsOf(reader, group, names, gates));
-      found[names.signal].push(...passes);
+      const passes = groups.map((group) => groupsOf(reader, group, names, gates));
+      found[names.signal].push(...deferred(passes));
     } else if (older !== undefined) {
       found[names.signal].push(...levelGroups(older, names, errorMode, scope("implied")));
     } else if (matched.size > 0) {
@@ -93,6 +93,20 @@ export function readFilter(
     }
   }
   return found;
+}
+
+/**
+ * Under propagate a failure does not keep the groups behind from running, and when those leave
+ * nothing of the batch, the collector forgets it.
+ */
+function deferred(groups: readonly ConditionGroup[][]): ConditionGroup[] {
+  const last = groups.at(-1);
+  return groups.flatMap((passes) =>
+    passes.map((pass, at) => {
+      if (passes !== last) return { ...pass, defers: true };
+      return groups.length > 1 && at === passes.length - 1 ? { ...pass, settles: true } : pass;
+    }),
+  );
 }
 
 function listRules(errorMode: ErrorModeName) {

@@ -124,7 +124,7 @@ test.each<[string, number, readonly string[], string | undefined, string]>([
   ["an unknown option", 2, [...run, "--colour"], drop, batch],
   ["no config", 2, run, undefined, batch],
   ["no signal", 2, ["run", "--input", "-"], drop, batch],
-  ["a signal that does not run", 2, ["run", "--signal", "profiles", "--input", "-"], drop, batch],
+  ["a signal that there is not", 2, ["run", "--signal", "events", "--input", "-"], drop, batch],
   ["a batch that is not there", 2, ["run", "--signal", "logs", "--input", "/nowhere"], drop, batch],
   ["a config that is wrong", 1, run, "log_conditions: ['log.body =']", batch],
   ["text that is no batch", 3, run, drop, "{"],

@@ -28,21 +28,28 @@ const times = [
   'Time(log.body.string, "%Y-%m-%d %Z")',
   'Time(log.body.string, "%Y-%m-%d MST")',
 ];
-const encodings = ['Decode(log.body.string, "shift_jis")', 'Decode(log.body.string, "GBK")'];
+const encodings = [
+  'Decode(log.body.string, "shift_jis")',
+  'Decode(log.body.string, "GBK")',
+  'Decode(log.body.string, "iso-8859-15")',
+];
+const grok = ['ExtractGrokPatterns(log.body.string, "%{IP:client}", true)'];
 const plain = [
   'Time(log.body.string, "%Y-%m-%d")',
   'Time(log.body.string, "%Y-%m-%d %z", "UTC")',
-  'Decode(log.body.string, "iso-8859-15")',
   'Decode(log.body.string, "utf-16")',
+  'Decode(log.body.string, "base64")',
+  'ExtractGrokPatterns(log.body.string, "%{A:a}", true, ["A=[a-z]+"])',
 ];
 
-test.each([...times, ...encodings, ...plain])("%s compiles with all tables", (value) => {
+test.each([...times, ...encodings, ...grok, ...plain])("%s compiles with all tables", (value) => {
   expect(refusalOf(value)).toBe("");
 });
 
 test.each([
   ...times.map((value) => [value, "zones and languages", "time-tables"]),
-  ...encodings.map((value) => [value, "two-byte encodings", "charset-tables"]),
+  ...encodings.map((value) => [value, "encodings beside Unicode's own", "charset-tables"]),
+  ...grok.map((value) => [value, "Grok's patterns by name", "grok-patterns"]),
 ])("%s without tables says what to import", (value = "", what, entry) => {
   useTables(absentTables);
   expect(refusalOf(value)).toContain(`${what} are not in this bundle`);
@@ -63,4 +70,7 @@ test("what is there or missing does not depend on what was there before", async 
   expect(refusalOf(encodings[0] ?? "")).not.toBe("");
   await import("../../src/charset-tables.ts");
   expect(encodings.map(refusalOf)).toEqual(encodings.map(() => ""));
+  expect(refusalOf(grok[0] ?? "")).not.toBe("");
+  await import("../../src/grok-patterns.ts");
+  expect(refusalOf(grok[0] ?? "")).toBe("");
 });

@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import type { Engine } from "../../src/runtime/engine.ts";
 import { BatchError } from "../../src/runtime/errors.ts";
 import { engineOf, type Run } from "../engine.ts";
+import { type JsonObject, jsonToProto } from "../otlp/json.ts";
 
 const runs: readonly Run[] = [
   {
@@ -43,9 +44,24 @@ const runs: readonly Run[] = [
       'set(datapoint.attributes["b"], datapoint.bucket_counts)',
     ],
   },
+  {
+    signal: "profiles",
+    context: "profilesample",
+    statements: [
+      'set(profilesample.attributes["all"], profilesample.attributes)',
+      'set(profilesample.attributes["thread.name"], profilesample.values)',
+      'set(resource.attributes["t"], resource.attributes["service.name"])',
+      "set(profilesample.timestamps, profilesample.timestamps)",
+      'merge_maps(profilesample.attributes, resource.attributes, "insert")',
+    ],
+  },
 ];
 
+const fixture = join(import.meta.dirname, "..", "conformance", "fixtures", "profiles-default.json");
+const profiles = JSON.parse(readFileSync(fixture, "utf8")) as JsonObject;
+
 function small(signal: string): Uint8Array {
+  if (signal === "profiles") return jsonToProto(signal, profiles);
   return readFileSync(join(import.meta.dirname, "..", "wire", `${signal}-small.bin`));
 }
 

@@ -305,11 +305,17 @@ test("a resource that spells its attributes by index reads as one that does not"
     '{"exe": "cpu", "list": ["ns"]}',
   );
   expect(await evaluate("profile", 'resource.attributes["exe"]', input)).toBe('"cpu"');
-  const statements = ['set(profile.attributes["r"], resource.attributes["exe"])'];
+  const statements = [
+    'set(profile.attributes["r"], resource.attributes["exe"])',
+    'set(profile.attributes["l"], resource.attributes["list"])',
+  ];
   const output = await transformed("profile", statements, input);
   expect(profilesOf(output)).toMatchObject([
-    { attributes: [{ key: "thread" }, { key: "exe" }, { key: "r", value: text("cpu") }] },
+    { attributes: [{ key: "thread" }, { key: "exe" }, { key: "r", value: text("cpu") }, {}] },
   ]);
+  // Nobody looks for indices in the dictionary's own values.
+  const { attributeTable } = output["dictionary"] as { attributeTable: JsonObject[] };
+  expect(attributeTable.at(-1)?.["value"]).toEqual({ arrayValue: { values: [text("ns")] } });
 });
 
 test("a filter drops profiles; a dictionary alone is not handed on", async () => {

@@ -46,6 +46,18 @@ const runs: readonly Run[] = [
       "set(metric.aggregation_temporality, 2)",
     ],
   },
+  {
+    signal: "profiles",
+    context: "profile",
+    statements: [
+      'set(profile.attributes["t"], profile.sample_type.type)',
+      'set(profile.sample_type.unit, "bytes")',
+      'set(profile.attributes["a"], profile.attributes)',
+      'set(resource.attributes["p"], profile.period)',
+      "set(profile.period_type, profile.sample_type) where profile.duration > 0",
+      'delete_key(profile.attributes, "t") where profile.dropped_attributes_count > 0',
+    ],
+  },
 ];
 
 for (const run of runs) {

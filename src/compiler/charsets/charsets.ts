@@ -57,7 +57,9 @@ export function encodingFault(name: string): string | undefined {
     return missingTables("encodings beside Unicode's own", "charset-tables");
   }
   if (findEightBit(name, tables) || findTwoByte(name, tables)) return undefined;
-  if (holds(tables.unsupportedCharsets, ianaName(name))) return `the encoding ${name} has no decoder`;
+  if (holds(tables.unsupportedCharsets, ianaName(name))) {
+    return `the encoding ${name} has no decoder`;
+  }
   return `there is no encoding ${JSON.stringify(name)}`;
 }
 
@@ -91,10 +93,7 @@ function holds(names: string, name: string): boolean {
   return names.split(" ").includes(name) && name !== "";
 }
 
-function findEightBit(
-  name: string,
-  { eightBitCharsets }: CharsetTables,
-): string | undefined {
+function findEightBit(name: string, { eightBitCharsets }: CharsetTables): string | undefined {
   return eightBitCharsets.find(([names]) => holds(names, ianaName(name)))?.[1];
 }
 

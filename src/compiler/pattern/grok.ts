@@ -6,9 +6,9 @@
 // as any pattern. A dot in a group's name is spelt `___` meanwhile.
 
 import { PATTERN_LENGTH_MAX } from "../../../format/limits.ts";
+import { largeTables, missingTables } from "../tables/large-tables.ts";
 import { compileTree } from "./compile.ts";
 import { PatternError, regexpError } from "./error.ts";
-import { grokPatterns } from "./grok-patterns.ts";
 import { parsePattern } from "./parse.ts";
 
 /** What a call says beside the pattern. */
@@ -82,7 +82,7 @@ function expand(
       const [name = "", written, type] = inner.split(":");
       const group = (written ?? name).replaceAll(".", dot);
       if (type !== undefined) types.set(group, type);
-      const pattern = defined.get(name) ?? grokPatterns.get(name);
+      const pattern = defined.get(name) ?? largeTables().grok?.get(name);
       if (pattern === undefined) throw unknown(name);
       const captured = written !== undefined || !options.namedCapturesOnly;
       text = text.replaceAll(whole, () => `(${captured ? `?P<${group}>` : ""}${pattern})`);
@@ -93,7 +93,11 @@ function expand(
 }
 
 function unknown(name: string): PatternError {
-  return new PatternError("UnknownGrok", `there is no Grok pattern ${name}`, 0);
+  const isMissing = largeTables().grok === undefined;
+  const message = isMissing
+    ? missingTables("Grok's patterns by name", "grok-patterns")
+    : `there is no Grok pattern ${name}`;
+  return new PatternError("UnknownGrok", message, 0);
 }
 
 function definitionsOf(definitions: readonly string[]): ReadonlyMap<string, string> {

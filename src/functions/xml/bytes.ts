@@ -11,9 +11,14 @@ const CHUNK = 8192;
 export function fromBytes(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += CHUNK) {
-    text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+    text += String.fromCharCode.apply(null, chunkOf(bytes, at));
   }
   return text;
+}
+
+// apply takes whatever is like an array, faster than arguments are spread; its type wants numbers.
+function chunkOf(bytes: Uint8Array, at: number): number[] {
+  return bytes.subarray(at, at + CHUNK) as unknown as number[];
 }
 
 /** The bytes of a byte string. */

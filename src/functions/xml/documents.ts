@@ -3,7 +3,7 @@
 
 import { HOST_NESTING_MAX } from "../../../format/limits.ts";
 import { HostText, type HostValue } from "../../runtime/host-message.ts";
-import { fromBytes, toBytes, toText, trimSpace } from "./bytes.ts";
+import { isAscii, toBytes, toText, trimSpace } from "./bytes.ts";
 import { XmlError, XmlReader, type TokenAttribute } from "./reader.ts";
 import type { XmlNode } from "./tree.ts";
 
@@ -15,8 +15,9 @@ const PARSED_DEPTH_MAX = HOST_NESTING_MAX / 2;
 
 type Fields = Map<string, HostValue>;
 
-export function textValue(text: string): HostText {
-  return new HostText(toBytes(text));
+/** A byte string as a result. */
+export function textValue(text: string): HostValue {
+  return isAscii(text) ? text : new HostText(toBytes(text));
 }
 
 /** An element with all that is in it: tag, content, attributes and children. */
@@ -30,7 +31,7 @@ class Element {
   ) {}
 
   get fields(): Fields {
-    const fields: Fields = new Map([["tag", textValue(this.tag)]]);
+    const fields: Fields = new Map<string, HostValue>([["tag", textValue(this.tag)]]);
     if (this.content !== "") fields.set("content", textValue(this.content));
     if (this.attributes.length > 0) {
       fields.set(
@@ -44,8 +45,7 @@ class Element {
 }
 
 /** The first element of the text, behind which nothing may stand. Throws XmlError. */
-export function parseElement(bytes: Uint8Array): HostValue {
-  const text = fromBytes(bytes);
+export function parseElement(text: string): HostValue {
   const reader = new XmlReader(text);
   const open: Element[] = [];
   for (;;) {

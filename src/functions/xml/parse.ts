@@ -2,7 +2,7 @@
 // element or declaration is a sibling of the document and lost, a declaration is put before a root
 // that has none, and an element's prefix is the last one that its namespace was declared with.
 
-import { fromBytes, trimSpace } from "./bytes.ts";
+import { trimSpace } from "./bytes.ts";
 import { decodeCharset } from "./charset.ts";
 import { type Token, type TokenAttribute, XmlError, XmlReader } from "./reader.ts";
 import {
@@ -90,18 +90,16 @@ class TreeBuilder {
     }
     const node = new XmlNode("element", local, this.level);
     node.namespace = namespace;
-    node.attributes = attributes.map(
-      ({ name, value }): Attribute => ({
-        space: this.declared.get(name.space)?.prefix ?? name.space,
-        local: name.local,
-        value,
-        namespace: name.space,
-      }),
-    );
+    if (attributes.length > 0) node.attributes = attributes.map(this.attribute, this);
     this.place(node);
     if (namespace !== "") node.prefix = this.prefixOf(namespace, local);
     this.last = node;
     this.level++;
+  }
+
+  private attribute({ name, value }: TokenAttribute): Attribute {
+    const { space: namespace, local } = name;
+    return { space: this.declared.get(namespace)?.prefix ?? namespace, local, value, namespace };
   }
 
   private addDeclaration(): void {
@@ -181,9 +179,8 @@ function decodeRest(encoding: string, rest: string): string {
   throw new XmlError(`xml: opening charset "${encoding}": unsupported charset: "${encoding}"`);
 }
 
-/** The tree of `bytes`, a declaration only where the text starts with one. */
-export function parseDocument(bytes: Uint8Array): XmlNode {
-  const text = fromBytes(bytes);
+/** The tree of `text`, with a declaration only where the text starts with one. */
+export function parseDocument(text: string): XmlNode {
   const document = parseXml(text);
   if (!text.startsWith("<?xml") && document.first !== undefined) removeFromTree(document.first);
   return document;

@@ -35,11 +35,13 @@ export type Token =
 export type Decode = (encoding: string, rest: string) => string;
 
 interface Open {
-  readonly space: string;
-  readonly local: string;
+  readonly name: Name;
   /** Prefixes that the element redefined, and what they stood for before. */
-  readonly before: readonly (readonly [string, string | undefined])[];
+  readonly before: readonly (readonly [string, string | undefined])[] | undefined;
 }
+
+const END: Token = { kind: "end" };
+const NONE: readonly TokenAttribute[] = [];
 
 const XML_SPACE = "http://www.w3.org/XML/1998/namespace";
 /** How many bytes of a token the reference looks back at. */
@@ -142,27 +144,39 @@ export class XmlReader {
 
   /** Takes the namespaces that an element declares, then names it and its attributes by them. */
   private start(name: Name, attributes: readonly TokenAttribute[]): Token {
-    const before: [string, string | undefined][] = [];
-    for (const { name: declared, value } of attributes) {
-      const prefix = declared.space === "xmlns" ? declared.local : "";
-      const isDefault = declared.space === "" && declared.local === "xmlns";
-      if (prefix === "" && !isDefault) continue;
-      before.push([prefix, this.spaces.get(prefix)]);
-      this.spaces.set(prefix, value);
-    }
-    this.open.push({ ...name, before });
+    const before = this.declareSpaces(attributes);
+    this.open.push({ name, before });
     return {
       kind: "start",
       name: this.named(name, true),
-      attributes: attributes.map((each) => ({ ...each, name: this.named(each.name, false) })),
+      attributes: attributes.length === 0 ? NONE : attributes.map(this.withNamespace, this),
     };
+  }
+
+  /** Answers what the prefixes stood for before. */
+  private declareSpaces(attributes: readonly TokenAttribute[]): Open["before"] {
+    let before: [string, string | undefined][] | undefined;
+    for (const { name, value } of attributes) {
+      const isDefault = name.space === "" && name.local === "xmlns";
+      if (!isDefault && name.space !== "xmlns") continue;
+      const prefix = isDefault ? "" : name.local;
+      before ??= [];
+      before.push([prefix, this.spaces.get(prefix)]);
+      this.spaces.set(prefix, value);
+    }
+    return before;
+  }
+
+  private withNamespace({ name, value }: TokenAttribute): TokenAttribute {
+    return { name: this.named(name, false), value };
   }
 
   private named(name: Name, isElement: boolean): Name {
     const { space, local } = name;
     if (space === "xmlns" || (space === "" && (!isElement || local === "xmlns"))) return name;
     if (space === "xml") return { space: XML_SPACE, local };
-    return { space: this.spaces.get(space) ?? space, local };
+    const namespace = this.spaces.get(space);
+    return namespace === undefined ? name : { space: namespace, local };
   }
 
   private endTag(): Token {
@@ -178,19 +192,24 @@ export class XmlReader {
   private close({ space, local }: Name): Token {
     const open = this.open.pop();
     if (open === undefined) throw this.error(`unexpected end element </${local}>`);
-    if (open.local !== local) throw this.error(`element <${open.local}> closed by </${local}>`);
-    if (open.space !== space) {
+    const { name } = open;
+    if (name.local !== local) throw this.error(`element <${name.local}> closed by </${local}>`);
+    if (name.space !== space) {
       throw this.error(
-        `element <${open.local}> in space ${open.space} ` +
+        `element <${name.local}> in space ${name.space} ` +
           `closed by </${local}> in space ${space === "" ? '""' : space}`,
       );
     }
-    for (let last = open.before.length - 1; last >= 0; last--) {
-      const [prefix, value] = open.before[last] ?? ["", undefined];
+    if (open.before !== undefined) this.restoreSpaces(open.before);
+    return END;
+  }
+
+  private restoreSpaces(before: readonly (readonly [string, string | undefined])[]): void {
+    for (let last = before.length - 1; last >= 0; last--) {
+      const [prefix, value] = before[last] ?? ["", undefined];
       if (value === undefined) this.spaces.delete(prefix);
       else this.spaces.set(prefix, value);
     }
-    return { kind: "end" };
   }
 
   private instruction(): Token {
@@ -278,6 +297,8 @@ export class XmlReader {
     let from = this.at;
     let back = this.at;
     for (;;) {
+      PLAIN.lastIndex = this.at;
+      this.at += PLAIN.exec(input)?.[0].length ?? 0;
       const byte = input[this.at];
       if (byte === undefined) {
         if (isCdata) throw this.error("unexpected EOF in CDATA section");
@@ -347,8 +368,9 @@ export class XmlReader {
     const name = this.bareName();
     if (name === undefined) throw this.error(missing);
     const colon = name.indexOf(":");
+    if (colon < 0) return { space: "", local: name };
     if (colon !== name.lastIndexOf(":")) throw this.error(missing);
-    if (colon <= 0 || colon === name.length - 1) return { space: "", local: name };
+    if (colon === 0 || colon === name.length - 1) return { space: "", local: name };
     return { space: name.slice(0, colon), local: name.slice(colon + 1) };
   }
 
@@ -366,6 +388,8 @@ export class XmlReader {
   }
 
   private skipSpace(): void {
+    // Most often there is none.
+    if (this.input.charCodeAt(this.at) > 0x20) return;
     SPACE.lastIndex = this.at;
     this.at += SPACE.exec(this.input)?.[0].length ?? 0;
   }
@@ -412,6 +436,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Bytes that end no name: every byte of a longer character is one. */
 const NAME_BYTES = /[-A-Za-z0-9_:.\x80-\xff]+/y;
 const SPACE = /[ \r\n\t]*/y;
+/** What no text, value or CDATA stops at. */
+const PLAIN = /[^<>&"'\r]*/y;
 const UNUSUAL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\xff]/;
 
 function isAllowed(code: number): boolean {

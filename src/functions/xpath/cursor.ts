@@ -130,6 +130,6 @@ export class Cursor {
   }
 }
 
-function isBlank({ type, data }: XmlNode): boolean {
-  return type === "text" && trimSpace(data) === "";
+function isBlank(node: XmlNode): boolean {
+  return node.type === "text" && trimSpace(node.data) === "";
 }
