@@ -154,13 +154,20 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
       p = skipOther(layout, p, end);
       continue;
     }
-    let size: usize = load<u8>(p, 1);
+    // Most records take two bytes of length: the call for the rest costs as much as five fields.
+    const head = load<u32>(p);
+    let size: usize = (head >> 8) & 0x7f;
     let body = p + 2;
-    if (size >= 0x80) {
-      const long = readVarint(p + 1, end);
-      body = varintEnd;
-      if (long > <u64>(end - body)) malformed(p);
-      size = <usize>long;
+    if ((head & 0x8000) != 0) {
+      if ((head & 0x800000) == 0) {
+        size |= (head >> 9) & 0x3f80;
+        body = p + 3;
+      } else {
+        const long = readVarint(p + 1, end);
+        body = varintEnd;
+        if (long > <u64>(end - p)) malformed(p);
+        size = <usize>long;
+      }
     }
     const next = body + size;
     if (next > end) malformed(p);
@@ -208,8 +215,8 @@ function visitBirth(scope: usize, layout: usize, birth: usize, depth: u32): u32 
     execute(code);
     settleMessage(child);
     beginTarget();
-    const end = load<u32>(child, FRAME_BODY_END);
-    setBirth(birth, load<u32>(child, FRAME_SOURCE_START), end - load<u32>(child, FRAME_SOURCE_START));
+    const start = load<u32>(child, FRAME_SOURCE_START);
+    setBirth(birth, start, load<u32>(child, FRAME_BODY_END) - start);
     return 1;
   }
   const outer = beginPart();

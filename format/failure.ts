@@ -50,7 +50,7 @@ export enum Failure {
   NotProvided = 26,
   /** A lambda whose result must be something. */
   LambdaGaveNil = 27,
-  /** A host function failed. */
+  /** A host function failed. detail: its number, what the host answered */
   Host = 25,
   /** detail: found metric type (assembly/metrics/metric.ts). The function does not take it. */
   MetricType = 28,

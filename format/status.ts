@@ -10,7 +10,7 @@ export enum Status {
   OutOfMemory = 2,
   /** Values nested deeper than `NESTING_MAX`. */
   TooDeep = 3,
-  /** A statement failed under error mode `propagate`. */
+  /** A statement failed under error mode `propagate`; the detail is its place in the journal. */
   StatementFailed = 4,
   /** The program image is not one that this engine can run. */
   BadProgram = 5,

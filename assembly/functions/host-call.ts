@@ -70,7 +70,7 @@ export function callHostFunction(number: u32, to: usize, args: usize, count: u32
   resultStart = 0;
   const length = askHost(<i32>number, growingStart(MESSAGE), growingSize(MESSAGE));
   if (length == NO_SUCH_FUNCTION) return fail(Failure.NotImplemented, number);
-  if (length < 0 || resultStart == 0) return fail(Failure.Host, number);
+  if (length < 0 || resultStart == 0) return fail(Failure.Host, number, length);
   at = resultStart;
   end = resultStart + <usize>length;
   if (!takeValue(to, 0)) return fail(Failure.Host, number);

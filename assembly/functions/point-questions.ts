@@ -5,14 +5,14 @@
 import { Failure } from "../../format/failure";
 import { CELL_BYTES, ValueType } from "../../format/value";
 import { fail } from "../machine/failure";
-import { fieldBody, nextField } from "../metrics/fields";
+import { fieldBody, fieldTag, nextField } from "../metrics/fields";
 import { MetricType } from "../metrics/metric";
 import { attributeTag } from "../metrics/point";
 import { NUMBER_POINTS } from "../resolver/messages";
 import { decodeAnyValue } from "../value/any-value";
-import { bytesEqual, flavorOf, lengthOf, pointerOf, setBool, setString, typeOf } from "../value/cell";
+import { bytesEqual, flavorOf, lengthOf, pointerOf, setBool } from "../value/cell";
+import { setString, typeOf } from "../value/cell";
 import { keySize, keyStart, readKeyValue, valueSize, valueStart } from "../value/key-value";
-import { fieldTag } from "../metrics/fields";
 import { argument } from "./argument";
 
 const VALUE = memory.data(CELL_BYTES, 16);

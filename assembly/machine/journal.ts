@@ -75,8 +75,11 @@ export function noteFailure(statement: u32, instruction: usize): void {
   origin = 0;
   if (mode == ErrorMode.Silent) return;
   if (failures == 0) failures = allocate(JOURNAL_FAILURES_MAX * FAILURE_BYTES);
-  if (failureCountValue < <u32>JOURNAL_FAILURES_MAX) {
-    const record = failures + <usize>failureCountValue * FAILURE_BYTES;
+  const last = <u32>JOURNAL_FAILURES_MAX - 1;
+  const index = failureCountValue < last ? failureCountValue : last;
+  // The one that ends the batch is kept in any case.
+  if (index == failureCountValue || mode == ErrorMode.Propagate) {
+    const record = failures + <usize>index * FAILURE_BYTES;
     store<u32>(record, statement, FAILURE_STATEMENT);
     store<u32>(record, failureCode, FAILURE_CODE);
     store<i64>(record, failureDetail, FAILURE_DETAIL);
@@ -87,13 +90,16 @@ export function noteFailure(statement: u32, instruction: usize): void {
   }
   if (mode == ErrorMode.Defer && settledCount == NONE) settledCount = failureCountValue;
   failureCountValue += 1;
-  if (mode == ErrorMode.Propagate) raise(Status.StatementFailed, 0);
+  if (mode == ErrorMode.Propagate) raise(Status.StatementFailed, index);
 }
 
-/** Deferred failures end the batch, unless nothing is left of it: then they never were. */
+/**
+ * Deferred failures end the batch, by the first of them, unless nothing is left of it: then they
+ * never were, nor was what was ignored behind the first.
+ */
 export function settleFailures(isEmpty: bool): void {
   if (settledCount == NONE) return;
-  if (!isEmpty) raise(Status.StatementFailed, 0);
+  if (!isEmpty) raise(Status.StatementFailed, settledCount);
   failureCountValue = settledCount;
   settledCount = NONE;
 }

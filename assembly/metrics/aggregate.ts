@@ -1,13 +1,13 @@
-// aggregate_on_attributes and aggregate_on_attribute_value: attributes of points go, or get another value; points that agree
-// then are merged (group.ts finds them). Number points are merged here, histograms in merge-histograms.ts.
+// aggregate_on_attributes and aggregate_on_attribute_value: attributes of points go, or get another
+// value; points that agree then are merged (group.ts finds them). Number points are merged here,
+// histograms in merge-histograms.ts.
 //
 // Where ints and doubles meet, the result is a double: the reference drops or truncates one kind.
 
 import { Failure } from "../../format/failure";
-import { ValueType } from "../../format/value";
-import { CELL_BYTES } from "../../format/value";
+import { FRAME_BODY_END, FRAME_BODY_START } from "../../format/image";
+import { CELL_BYTES, ValueType } from "../../format/value";
 import { argument } from "../functions/argument";
-import { truncated } from "../functions/getters";
 import { equalsWord } from "../functions/words";
 import { fail } from "../machine/failure";
 import { allocate } from "../memory/arena";
@@ -17,7 +17,7 @@ import { bytesEqual, isAbsent, lengthOf, pointerOf, setString, typeOf } from "..
 import { keySize, keyStart, readKeyValue, valueSize, valueStart } from "../value/key-value";
 import { countOf, entryAt, entryCell, openContainer } from "../value/node";
 import { beginTargetAs, readTarget } from "./convert";
-import { fieldBody, fieldTag, fixed64Of, isPresent, nextField } from "./fields";
+import { fieldBody, fieldTag, fixed64Of, nextField } from "./fields";
 import {
   addToGroups,
   beginGroups,
@@ -45,6 +45,7 @@ import {
   dataStart,
   DELTA,
   endMetric,
+  METADATA,
   MetricType,
   metricType,
   temporality,
@@ -88,7 +89,10 @@ export function aggregateOnAttributes(frame: usize, args: usize): bool {
   return mergeGroups(frame, aggregationOf(args));
 }
 
-/** aggregate_on_attribute_value(aggregation_function, attribute, values, new_value). Points of summaries are lost. */
+/**
+ * aggregate_on_attribute_value(aggregation_function, attribute, values, new_value). Points of
+ * summaries are lost.
+ */
 export function aggregateOnValue(frame: usize, args: usize): bool {
   readTarget(frame);
   beginPoints();
@@ -102,8 +106,11 @@ export function aggregateOnValue(frame: usize, args: usize): bool {
 }
 
 let groupsByStart: bool = false;
+/** Whether the metric will be another one. */
+let isTouched: bool = false;
 
 function beginPoints(): void {
+  isTouched = false;
   let count: u32 = 0;
   for (let p = dataStart; p < dataEnd; ) {
     p = nextField(p, dataEnd);
@@ -127,6 +134,7 @@ function addFiltered(type: MetricType, start: usize, end: usize, kept: usize): v
     } else {
       readKeyValue(fieldBody, next);
       if (listHas(kept, keyStart, keySize)) addFields(p, next);
+      else isTouched = true;
     }
     p = next;
   }
@@ -157,8 +165,12 @@ function addRenamed(type: MetricType, start: usize, end: usize, args: usize): vo
     if (fieldTag == tag && !isMet) {
       readKeyValue(fieldBody, next);
       isMet = bytesEqual(keyStart, keySize, pointerOf(name), lengthOf(name));
-      if (isMet && isListed(argument(args, 2))) addAttribute(tag, name, argument(args, 3));
-      else addFields(p, next);
+      if (isMet && isListed(argument(args, 2))) {
+        addAttribute(tag, name, argument(args, 3));
+        isTouched = true;
+      } else {
+        addFields(p, next);
+      }
     } else {
       addFields(p, next);
     }
@@ -188,7 +200,27 @@ function addAttribute(tag: u32, key: usize, text: usize): void {
   closeField(attribute);
 }
 
+/**
+ * Whether the metric stays as it is: no attribute changed, no two points agree, and nothing else
+ * would be lost.
+ */
+function isSettled(frame: usize): bool {
+  if (isTouched || metricType == MetricType.Summary) return false;
+  const count = pointsCount();
+  for (let i: u32 = 0; i < count; i++) {
+    if (!isFirst(pointAt(i))) return false;
+  }
+  const end = <usize>load<u32>(frame, FRAME_BODY_END);
+  for (let p = <usize>load<u32>(frame, FRAME_BODY_START); p < end; ) {
+    p = nextField(p, end);
+    if (fieldTag == METADATA) return false;
+  }
+  return true;
+}
+
+// The reference makes a new metric, and forgets its metadata.
 function mergeGroups(frame: usize, aggregation: Aggregation): bool {
+  if (isSettled(frame)) return true;
   const type = metricType;
   beginTargetAs(frame, type, false);
   const count = pointsCount();

@@ -1,12 +1,14 @@
-// Metrics that statements add. They stand behind the scope's own, and the group's statements run on them as on those, in the
-// order in which they were made: the walk (pass.ts) goes through this list, which may grow meanwhile.
+// Metrics that statements add. They stand behind the scope's own, and the group's statements run on
+// them as on those, in the order in which they were made: the walk (pass.ts) goes through this
+// list, which may grow meanwhile.
 //
 //   Birth   0           4                8           12              16
 //         +-----------+----------------+-----------+---------------+----------------------------+
 //         | next      | field (ptr)    | bytes     | parent birth  | copy_metric that made it   |
 //         +-----------+----------------+-----------+---------------+----------------------------+
 //
-// A copy_metric statement does not run on what descends from a metric that it made: else copies would be copied for ever.
+// A copy_metric statement does not run on what descends from a metric that it made: else copies
+// would be copied for ever.
 
 import { METRICS_BORN_MAX } from "../../format/limits";
 import { Failure } from "../../format/failure";
@@ -67,7 +69,10 @@ export function setBirth(birth: usize, field: usize, bytes: u32): void {
   store<u32>(birth, bytes, BYTES);
 }
 
-/** Adds the metric whose field in the scope is `bytes` bytes at `field`. `maker` is 0, or the number of a copy_metric. */
+/**
+ * Adds the metric whose field in the scope is `bytes` bytes at `field`. `maker` is 0, or the number
+ * of a copy_metric.
+ */
 export function addBirth(field: usize, bytes: u32, maker: u32): bool {
   if (count >= <u32>METRICS_BORN_MAX) return fail(Failure.Limit, METRICS_BORN_MAX);
   count += 1;

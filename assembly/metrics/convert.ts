@@ -6,10 +6,10 @@ import { argument } from "../functions/argument";
 import { stringArgument, truncated } from "../functions/getters";
 import { fail } from "../machine/failure";
 import { settleMessage, replaceMessage } from "../patch/replace";
-import { doubleOf, intOf, isAbsent, lengthOf, pointerOf } from "../value/cell";
+import { bytesEqual, doubleOf, intOf, isAbsent, lengthOf, pointerOf } from "../value/cell";
 import { fieldBody, fieldTag, nextField } from "./fields";
-import { addVarintField, beginMessage, closeField, endMessage, openField } from "./message";
-import { addFields } from "./message";
+import { addFields, addVarintField, beginMessage, closeField } from "./message";
+import { endMessage, openField } from "./message";
 import {
   beginChanged,
   CUMULATIVE,
@@ -25,6 +25,8 @@ import {
   readMetric,
   TEMPORALITY,
   UNIT,
+  unitBytes,
+  unitStart,
   withText,
 } from "./metric";
 import {
@@ -53,7 +55,8 @@ export function temporalityOf(cell: usize): u64 {
 
 /** Begins the target anew with data of this type, without points. */
 export function beginTargetAs(frame: usize, type: MetricType, metadata: bool): void {
-  beginChanged(load<u32>(frame, FRAME_BODY_START), load<u32>(frame, FRAME_BODY_END), type, metadata);
+  const end = load<u32>(frame, FRAME_BODY_END);
+  beginChanged(load<u32>(frame, FRAME_BODY_START), end, type, metadata);
 }
 
 /** convert_gauge_to_sum(string_agg_temp, monotonic). */
@@ -80,7 +83,10 @@ export function convertSumToGauge(frame: usize): bool {
 
 // ---- scale_metric
 
-/** scale_metric(multiplier, unit). Every value keeps its place and its size, so a copy of the metric is written over. */
+/**
+ * scale_metric(multiplier, unit). Every value keeps its place and its size, so a copy of the metric
+ * is written over.
+ */
 export function scaleMetric(frame: usize, args: usize): bool {
   const factor = doubleOf(args);
   const unit = argument(args, 1);
@@ -96,7 +102,9 @@ export function scaleMetric(frame: usize, args: usize): bool {
     if (fieldTag == DATA_POINT) scalePoint(fieldBody, next, factor);
     p = next;
   }
-  const field = isAbsent(unit)
+  const keepsUnit =
+    isAbsent(unit) || bytesEqual(unitStart, unitBytes, pointerOf(unit), lengthOf(unit));
+  const field = keepsUnit
     ? copy
     : withText(bodyStart, bodyEnd, UNIT, pointerOf(unit), lengthOf(unit));
   replaceMessage(frame, field);

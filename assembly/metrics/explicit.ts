@@ -1,9 +1,11 @@
-// convert_exponential_histogram_to_histogram: the counts of exponential buckets go into buckets with given bounds. By "upper"
-// a bucket goes where its upper bound lies, by "midpoint" where its middle lies, by "uniform" as its width is cut by the
-// bounds, by "random" likewise with the fractions rounded at random.
+// convert_exponential_histogram_to_histogram: the counts of exponential buckets go into buckets
+// with given bounds. By "upper" a bucket goes where its upper bound lies, by "midpoint" where its
+// middle lies, by "uniform" as its width is cut by the bounds, by "random" likewise with the
+// fractions rounded at random.
 //
-// No count is lost: there is one bucket more than bounds, and the zero bucket and the negative ones take part. The reference
-// of 0.161.0 loses those; 0.165.0 shows the intent, and that a point whose buckets do not add up to its count is an error.
+// No count is lost: there is one bucket more than bounds, and the zero bucket and the negative ones
+// take part. The reference of 0.161.0 loses those; 0.165.0 shows the intent, and that a point whose
+// buckets do not add up to its count is an error.
 
 import { Failure } from "../../format/failure";
 import { argument } from "../functions/argument";
@@ -18,7 +20,7 @@ import { beginTargetAs, readTarget } from "./convert";
 import { bucketBound } from "./exponential";
 import { doubleAt, doubleOfField, fieldBody, fieldTag, fixed64Of, nextField } from "./fields";
 import { signedOf, wordAt } from "./fields";
-import { addFields, addFixed64, addFixed64Field, closeField, openField } from "./message";
+import { addFields, addFixed64, closeField, openField } from "./message";
 import { DATA_POINT, dataEnd, dataStart, endMetric, MetricType, metricType } from "./metric";
 import { bucketsCounts, bucketsLength, bucketsOffset, readBuckets } from "./percentile";
 import {

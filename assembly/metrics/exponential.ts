@@ -1,7 +1,8 @@
-// The bounds of an exponential histogram's buckets, and the powers and logarithms of two that they need.
+// The bounds of an exponential histogram's buckets, and the powers and logarithms of two that they
+// need.
 //
-// A bucket of index i reaches from base^i to base^(i + 1), base being 2^(2^-scale). Whole powers of two are exact; others are
-// good to the last digits.
+// A bucket of index i reaches from base^i to base^(i + 1), base being 2^(2^-scale). Whole powers of
+// two are exact; others are good to the last digits.
 
 import { naturalLogarithm } from "../functions/logarithm";
 

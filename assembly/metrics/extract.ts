@@ -144,8 +144,9 @@ function addPoint(what: Extract, start: usize, end: usize): bool {
 // ---- summaries
 
 /**
- * convert_summary_sum_val_to_sum(temporality, monotonic, suffix), convert_summary_count_val_to_sum: statements of a data
- * point that look at all points of its metric. Behind the arguments the lowering puts name, description and unit.
+ * convert_summary_sum_val_to_sum(temporality, monotonic, suffix), convert_summary_count_val_to_sum:
+ * statements of a data point that look at all points of its metric. Behind the arguments the
+ * lowering puts name, description and unit.
  */
 export function convertSummary(what: Extract, frame: usize, args: usize): bool {
   const data = <usize>load<u32>(frame, FRAME_PARENT);
@@ -166,7 +167,8 @@ export function convertSummary(what: Extract, frame: usize, args: usize): bool {
   return addSum(what, temporalityOf(args), argument(args, 1), argument(args, 2), true);
 }
 
-// The points as they are now: those before this one with their patches, this one settled, those behind as they came.
+// The points as they are now: those before this one with their patches, this one settled, those
+// behind as they came.
 function readPoints(data: usize, frame: usize): void {
   settleMessage(frame);
   const start = <usize>load<u32>(data, FRAME_BODY_START);
@@ -215,7 +217,9 @@ function addQuantile(start: usize, end: usize, from: usize, to: usize, key: usiz
   closeNumberPoint(point, AS_DOUBLE, value);
 }
 
-/** The point's attributes, and this one: in the place of the first that has the key, or behind all. */
+/**
+ * The point's attributes, and this one: in the place of the first that has the key, or behind all.
+ */
 function putAttribute(start: usize, end: usize, key: usize, bits: u64): void {
   let isPut = false;
   for (let p = start; p < end; ) {
@@ -258,7 +262,10 @@ export function clearLeftAlone(): void {
   isLeftAlone = false;
 }
 
-/** copy_metric: the argument is the statement's number among the pass's copies. Its texts follow, one at a time. */
+/**
+ * copy_metric: the argument is the statement's number among the pass's copies. Its texts follow,
+ * one at a time.
+ */
 export function copyMetric(frame: usize, args: usize): bool {
   const maker = <u32>intOf(args);
   if (descendsFrom(maker)) {

@@ -1,5 +1,6 @@
-// Fields of a message as it stands on the wire, one after the other, and the numbers among them. Of a field that stands more
-// than once the last counts; lists of numbers may come packed, unpacked, or both.
+// Fields of a message as it stands on the wire, one after the other, and the numbers among them. Of
+// a field that stands more than once the last counts; lists of numbers may come packed, unpacked,
+// or both.
 
 import { allocate } from "../memory/arena";
 import { readTag, readVarint, skipPayload, varintEnd } from "../wire/read";

@@ -1,8 +1,9 @@
-// Points that are to be merged: those of a metric that agree in their attributes, their time and what else the reference
-// compares (aggregateutil: the start of a delta, bounds and flags of histograms, scale).
+// Points that are to be merged: those of a metric that agree in their attributes, their time and
+// what else the reference compares (aggregateutil: the start of a delta, bounds and flags of
+// histograms, scale).
 //
-// Attributes agree when their JSON is the same, as the reference has it: an int and a double of one value agree, and points
-// with an attribute or a bound that JSON can't say (NaN) are all one group.
+// Attributes agree when their JSON is the same, as the reference has it: an int and a double of one
+// value agree, and points with an attribute or a bound that JSON can't say (NaN) are all one group.
 //
 //   Point   0         4       8         12            16         20          24
 //         +---------+-------+---------+-------------+----------+-----------+---------------+
@@ -10,8 +11,7 @@
 //         +---------+-------+---------+-------------+----------+-----------+---------------+
 //   Next leads to the next point of the group; last, of a group's first point, to its last.
 
-import { ValueType } from "../../format/value";
-import { CELL_BYTES } from "../../format/value";
+import { CELL_BYTES, ValueType } from "../../format/value";
 import { asText } from "../functions/as-string";
 import { xxh3Hash64 } from "../hash/xxh3";
 import { allocate } from "../memory/arena";
@@ -143,7 +143,8 @@ function writeKey(type: MetricType, byStart: bool, start: usize, end: usize): us
   return isSaid ? key : endMessage();
 }
 
-// Fixed in number but for the bounds, which stand with theirs: so no two keys are the same bytes by chance.
+// Fixed in number but for the bounds, which stand with theirs: so no two keys are the same bytes by
+// chance.
 function addParts(type: MetricType, start: usize, end: usize): bool {
   if (type < MetricType.Histogram) return true;
   const isExplicit = type == MetricType.Histogram;

@@ -1,4 +1,5 @@
-// Sorting words in place, for medians: heapsort, since somebody's data decides how many there are and how they lie.
+// Sorting words in place, for medians: heapsort, since somebody's data decides how many there are
+// and how they lie.
 
 /** Sorts doubles, NaN before all else, as Go's sort.Float64s does. */
 export function sortDoubles(words: usize, count: u32): void {
@@ -16,7 +17,8 @@ export function sortDoubles(words: usize, count: u32): void {
   }
 }
 
-// Negative doubles grow where their bits as an int shrink: all bits but the sign are turned. Its own inverse.
+// Negative doubles grow where their bits as an int shrink: all bits but the sign are turned. Its
+// own inverse.
 function turned(bits: i64): i64 {
   return bits < 0 ? bits ^ 0x7fffffffffffffff : bits;
 }

@@ -1,5 +1,6 @@
-// merge_histogram_buckets: a bound goes and the two buckets that it parted become one, or neighbours are put together until
-// few enough are left. Points whose counts and bounds do not fit together stay as they are.
+// merge_histogram_buckets: a bound goes and the two buckets that it parted become one, or
+// neighbours are put together until few enough are left. Points whose counts and bounds do not fit
+// together stay as they are.
 
 import { Failure } from "../../format/failure";
 import {
@@ -63,7 +64,8 @@ function removeBound(counts: usize, bounds: usize, count: u32, target: f64): boo
   return true;
 }
 
-// As many neighbours in a row become one as are needed; what is written never overtakes what is read.
+// As many neighbours in a row become one as are needed; what is written never overtakes what is
+// read.
 function halve(counts: usize, bounds: usize, count: u32, target: f64): bool {
   if (<f64>count <= target) return false;
   for (let i: u32 = 1; i < count - 1; i++) {

@@ -1,5 +1,6 @@
-// Merging the points of a group: histograms with the same bounds, and exponential ones of the same scale, whose buckets are
-// put side by side by their offsets. Points without a count add nothing but their group.
+// Merging the points of a group: histograms with the same bounds, and exponential ones of the same
+// scale, whose buckets are put side by side by their offsets. Points without a count add nothing
+// but their group.
 
 import { MERGED_BUCKETS_MAX } from "../../format/limits";
 import { Failure } from "../../format/failure";

@@ -1,5 +1,5 @@
-// Building a message in the arena, field by field: the length of a nested message is put in front once its body is known, by
-// moving the body. One message at a time; others may allocate meanwhile.
+// Building a message in the arena, field by field: the length of a nested message is put in front
+// once its body is known, by moving the body. One message at a time; others may allocate meanwhile.
 
 import { addBytes, beginGrowing, endGrowing, growingSize, growingStart } from "../memory/growing";
 import { GROWING_BYTES } from "../memory/growing";

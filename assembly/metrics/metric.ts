@@ -41,8 +41,7 @@ export const DELTA: u64 = 1;
 export const CUMULATIVE: u64 = 2;
 
 export let metricType: MetricType = MetricType.None;
-/** The data's field in the metric, and its body. */
-export let dataField: usize = 0;
+/** The body of its data. */
 export let dataStart: usize = 0;
 export let dataEnd: usize = 0;
 export let nameStart: usize = 0;
@@ -70,7 +69,7 @@ function typeOfTag(tag: u32): MetricType {
 }
 
 /** Tag of a metric's data of this type. */
-export function dataTag(type: MetricType): u32 {
+function dataTag(type: MetricType): u32 {
   switch (type) {
     case MetricType.Gauge:
       return 0x2a;
@@ -88,7 +87,6 @@ export function dataTag(type: MetricType): u32 {
 /** Reads the body of a metric; its parts are in globals. */
 export function readMetric(start: usize, end: usize): void {
   metricType = MetricType.None;
-  dataField = end;
   dataStart = end;
   dataEnd = end;
   setNames(0, 0, 0, 0, 0, 0);
@@ -108,7 +106,6 @@ export function readMetric(start: usize, end: usize): void {
       const type = typeOfTag(fieldTag);
       if (type != MetricType.None) {
         metricType = type;
-        dataField = p;
         dataStart = fieldBody;
         dataEnd = next;
       }
@@ -150,8 +147,8 @@ let openMetric: u32 = 0;
 let openData: u32 = 0;
 
 /**
- * Begins the metric that was read anew, with data of this type: all its fields but the data are there; without `metadata`
- * that is left out. The data's fields follow.
+ * Begins the metric that was read anew, with data of this type: all its fields but the data are
+ * there; without `metadata` that is left out. The data's fields follow.
  */
 export function beginChanged(start: usize, end: usize, type: MetricType, metadata: bool): void {
   beginMessage(<u32>(end - start));
@@ -165,7 +162,9 @@ export function beginChanged(start: usize, end: usize, type: MetricType, metadat
   openData = type == MetricType.None ? 0 : openField(dataTag(type));
 }
 
-/** Begins a new metric: the name that was read with `suffix` behind it. The data's fields follow. */
+/**
+ * Begins a new metric: the name that was read with `suffix` behind it. The data's fields follow.
+ */
 export function beginNew(type: MetricType, suffix: usize, suffixBytes: u32): void {
   beginMessage(<u32>(dataEnd - dataStart) + 256);
   openMetric = openField(METRIC);

@@ -1,6 +1,6 @@
-// extract_percentile_metric: a gauge of a percentile of each histogram point, by interpolation in the bucket that it falls
-// into: linear for explicit bounds, logarithmic for exponential ones. Points without buckets are left out; points whose
-// counts do not fit fail the statement.
+// extract_percentile_metric: a gauge of a percentile of each histogram point, by interpolation in
+// the bucket that it falls into: linear for explicit bounds, logarithmic for exponential ones.
+// Points without buckets are left out; points whose counts do not fit fail the statement.
 
 import { Failure } from "../../format/failure";
 import { argument } from "../functions/argument";

@@ -1,4 +1,5 @@
-// Data points: the tags of their fields by the metric's type, and number points made of other points.
+// Data points: the tags of their fields by the metric's type, and number points made of other
+// points.
 
 import { addBytesField, addFields, addFixed64Field, closeField, openField } from "./message";
 import { fieldBody, fieldTag, fixed64Of, isPresent, nextField } from "./fields";
@@ -52,7 +53,8 @@ export function attributeTag(type: MetricType): u32 {
 }
 
 /**
- * Opens a number point with the times of another point and, under their new tag, its attributes. `closeNumberPoint` ends it.
+ * Opens a number point with the times of another point and, under their new tag, its attributes.
+ * `closeNumberPoint` ends it.
  */
 export function openNumberPoint(type: MetricType, start: usize, end: usize): u32 {
   const point = openField(DATA_POINT);

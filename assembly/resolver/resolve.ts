@@ -148,7 +148,7 @@ export function resolve(
   clearWrites(frame);
   clearSlots(load<u32>(frame, FRAME_ATTRIBUTES), load<u32>(frame, FRAME_ATTRIBUTES_END));
   clearSlots(load<u32>(frame, FRAME_FIELDS), load<u32>(frame, FRAME_FIELDS_END));
-  clearMessages(frame);
+  if (load<u32>(frame, FRAME_MESSAGES) != 0) clearMessages(frame);
   scan(frame, layout, start, end);
 }
 

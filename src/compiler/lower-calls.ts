@@ -77,7 +77,7 @@ function lowerIsRootSpan(lowering: Lowering): Cell {
   return lowering.into(Op.Call, FunctionNumber.IsRootSpan, parent, 1);
 }
 
-/** A question about the metric's data points, which the machine's function gets in front of the arguments. */
+/** A question about the metric's data points: the machine's function gets those in front. */
 function lowerPointQuestion(lowering: Lowering, call: CheckedCall): Cell {
   const { code, plan } = lowering;
   const target = code.temporary();

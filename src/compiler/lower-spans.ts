@@ -1,5 +1,5 @@
-// set_semconv_span_name to instructions: a function of the span's attributes, kind and name gives the new name; where it
-// differs from the old one, that may be kept in an attribute.
+// set_semconv_span_name to instructions: a function of the span's attributes, kind and name gives
+// the new name; where it differs from the old one, that may be kept in an attribute.
 
 import { Access } from "../../format/access.ts";
 import { Comparison, MapUse, Op } from "../../format/instructions.ts";

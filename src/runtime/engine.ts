@@ -12,7 +12,7 @@ import { Status } from "../../format/status.ts";
 import { SUPPLY_BYTES, SUPPLY_CLOCK, SUPPLY_KEY } from "../../format/supply.ts";
 import { type OttlValue, readCell } from "./cells.ts";
 import { batchError, Raised } from "./errors.ts";
-import { readFailures } from "./failures.ts";
+import { HOST_FAULT, readFailures } from "./failures.ts";
 import type { StatementFailure } from "./failures.ts";
 import { callHostFunction, type HostFunctions, missingHostFunctions } from "./host-functions.ts";
 import type { Program } from "./program.ts";
@@ -61,6 +61,8 @@ export class Engine {
   private orderedStart = 0;
   private request: RequestMetadata | undefined;
   private isKeyed = false;
+  /** Why host functions failed in the last batch. */
+  private readonly hostFaults: string[] = [];
 
   constructor(
     module: WebAssembly.Module,
@@ -97,10 +99,16 @@ export class Engine {
     if (!this.hostFunctions.has(number)) return NO_SUCH_FUNCTION;
     const message = this.view().slice(argument, argument + length);
     const result = callHostFunction(this.hostFunctions, number, message);
-    if (result === undefined) return FUNCTION_FAILED;
+    if (typeof result === "string") return this.noteFault(result);
     const start = this.exports.room(result.length);
     this.view().set(result, start);
     return result.length;
+  }
+
+  /** Keeps the first reasons why host functions failed; the answer says which one it was. */
+  private noteFault(reason: string): number {
+    if (this.hostFaults.length >= JOURNAL_FAILURES_MAX) return FUNCTION_FAILED;
+    return HOST_FAULT - (this.hostFaults.push(reason) - 1);
   }
 
   /** Hands the metadata over once, for as many batches as come with the same object. */
@@ -147,6 +155,7 @@ export class Engine {
   private run(length: number): boolean {
     this.fillSupply();
     this.orderedStart = 0;
+    this.hostFaults.length = 0;
     try {
       this.exports.process(this.inputStart, length);
     } catch (error) {
@@ -190,7 +199,7 @@ export class Engine {
   private toBatchError(raised: Raised): Error {
     return batchError(
       raised,
-      raised.status === Status.StatementFailed ? this.failures()[0] : undefined,
+      raised.status === Status.StatementFailed ? this.failures()[raised.detail] : undefined,
     );
   }
 
@@ -231,7 +240,8 @@ export class Engine {
   failures(): StatementFailure[] {
     const count = Math.min(this.exports.failureCount(), JOURNAL_FAILURES_MAX);
     const memory = new DataView(this.exports.memory.buffer);
-    return readFailures(memory, this.exports.failureRecords(), count, this.program);
+    const start = this.exports.failureRecords();
+    return readFailures(memory, start, count, this.program, this.hostFaults);
   }
 
   /** How many where clauses held, in programs compiled with counts. */

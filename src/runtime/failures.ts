@@ -108,13 +108,22 @@ export function readFailures(
   start: number,
   count: number,
   program: Program,
+  hostFaults: readonly string[] = [],
 ): StatementFailure[] {
   return Array.from({ length: count }, (_, at) =>
-    readFailure(memory, start + at * FAILURE_BYTES, program),
+    readFailure(memory, start + at * FAILURE_BYTES, program, hostFaults),
   );
 }
 
-function readFailure(memory: DataView, at: number, program: Program): StatementFailure {
+/** What a host function answers for the first reason that is kept; lower ones are the next. */
+export const HOST_FAULT = -3;
+
+function readFailure(
+  memory: DataView,
+  at: number,
+  program: Program,
+  hostFaults: readonly string[],
+): StatementFailure {
   const statement = memory.getUint32(at + FAILURE_STATEMENT, true);
   const code = memory.getUint32(at + FAILURE_CODE, true) as Failure;
   const detail = memory.getBigInt64(at + FAILURE_DETAIL, true);
@@ -122,7 +131,8 @@ function readFailure(memory: DataView, at: number, program: Program): StatementF
   const text = program.statements[statement]?.text ?? "";
   const instruction = memory.getUint32(at + FAILURE_INSTRUCTION, true);
   const [start, end] = rangeOf(program, instruction, text);
-  const what = sentences[code](detail, other);
+  const fault = code === Failure.Host ? hostFaults[HOST_FAULT - Number(other)] : undefined;
+  const what = fault ?? sentences[code](detail, other);
   return {
     statement,
     text,

@@ -22,18 +22,18 @@ export class HostFailure extends Error {
   override readonly name = "HostFailure";
 }
 
-/** The bytes of the result, or undefined when the function failed. */
+/** The bytes of the result, or why the function failed. */
 export function callHostFunction(
   functions: HostFunctions,
   number: number,
   message: Uint8Array,
-): Uint8Array | undefined {
+): Uint8Array | string {
   const hostFunction = functions.get(number);
-  if (hostFunction === undefined) return undefined;
+  if (hostFunction === undefined) return "there is no such function";
   try {
     return encodeResult(hostFunction(...decodeArguments(message)));
   } catch (error) {
-    if (error instanceof HostFailure || error instanceof HostResultError) return undefined;
+    if (error instanceof HostFailure || error instanceof HostResultError) return error.message;
     throw error;
   }
 }

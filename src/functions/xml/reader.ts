@@ -266,7 +266,7 @@ export class XmlReader {
     return { kind: "comment", data };
   }
 
-  /** `<!DOCTYPE ..>` and the like: angle brackets nest outside of quotes, comments become a space. */
+  /** `<!DOCTYPE ..>` and the like: brackets nest outside of quotes, comments become a space. */
   private directive(): string {
     let data = this.take();
     let quote = "";

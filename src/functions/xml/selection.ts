@@ -2,8 +2,8 @@
 // siblings without taking them from where they stand, so a node inside another selected one shows
 // what was selected after it as its siblings too; this does the same.
 //
-// Where that would make a circle, on which the reference runs forever, each node is taken once and in
-// document order.
+// Where that would make a circle, on which the reference runs forever, each node is taken once
+// and in document order.
 
 import type { Cursor } from "../xpath/cursor.ts";
 import { addChild, innerText, XmlNode } from "./tree.ts";

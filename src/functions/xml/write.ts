@@ -1,8 +1,8 @@
-// Writes the inside of a node as xmlquery does: every element with an end tag, attributes in double
-// quotes, and `& < > ' "` escaped, quotes as numbers.
+// Writes the inside of a node as xmlquery does: every element with an end tag, attributes in
+// double quotes, and `& < > ' "` escaped, quotes as numbers.
 //
-// Nodes may stand below several others (tree.ts), so the output can be far larger than the document:
-// it stops at a limit. No recursion: documents may be deep.
+// Nodes may stand below several others (tree.ts), so the output can be far larger than the
+// document: it stops at a limit. No recursion: documents may be deep.
 
 import { XML_OUTPUT_BYTES_MAX } from "../../../format/limits.ts";
 import { trimSpace } from "./bytes.ts";

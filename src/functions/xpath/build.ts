@@ -1,7 +1,7 @@
-// From the syntax of an XPath to its queries, as the reference builds them. Two of its habits decide
-// what positions in predicates count: `//name` is one step over all descendants unless a predicate
-// asks for a position, and then the predicate is put into the step, to run once for each node of the
-// step before (`Merge`).
+// From the syntax of an XPath to its queries, as the reference builds them. Two of its habits
+// decide what positions in predicates count: `//name` is one step over all descendants unless a
+// predicate asks for a position, and then the predicate is put into the step, to run once for
+// each node of the step before (`Merge`).
 
 import { Cursor } from "./cursor.ts";
 import { XPathError } from "./error.ts";

@@ -1,6 +1,6 @@
 // A place in an XML tree: a node, or an attribute of it. Moves as the reference's navigator does:
-// white space between siblings is stepped over, an absolute path keeps the attribute, and a move that
-// finds nothing may still have moved.
+// white space between siblings is stepped over, an absolute path keeps the attribute, and a move
+// that finds nothing may still have moved.
 
 import { trimSpace } from "../xml/bytes.ts";
 import { type Attribute, innerText, type XmlNode } from "../xml/tree.ts";

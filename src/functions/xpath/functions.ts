@@ -1,6 +1,6 @@
 // The functions of XPath, as the reference has them: those of XPath 1.0 but id() and lang(), and
-// lower-case, ends-with, matches, replace, reverse and string-join. Where the reference panics on an
-// argument of the wrong kind, XPathError ends the evaluation.
+// lower-case, ends-with, matches, replace, reverse and string-join. Where the reference panics on
+// an argument of the wrong kind, XPathError ends the evaluation.
 
 import {
   characterAt,
@@ -12,6 +12,7 @@ import {
   toText,
   trimSpace,
 } from "../xml/bytes.ts";
+import type { XmlNode } from "../xml/tree.ts";
 import type { Cursor } from "./cursor.ts";
 import { XPathError } from "./error.ts";
 import { parseFloat64, roundHalfUp } from "./number.ts";
@@ -40,12 +41,19 @@ function row(
 
 const ANY = Infinity;
 
-function counting(work: (cursor: Cursor, accepts: (at: Cursor) => boolean) => number): FunctionRow {
-  const make = (_: readonly Query[], counted: Query | undefined): Query =>
-    new Call(
-      ({ current }, step) => work(current.copy(), (cursor) => step?.accepts(cursor) ?? true),
+type Accepts = (at: Cursor) => boolean;
+
+/** Counts among siblings; what was found is kept, for nodes are asked one behind the other. */
+function counting(
+  work: (cursor: Cursor, accepts: Accepts, known: WeakMap<XmlNode, number>) => number,
+): FunctionRow {
+  const make = (_: readonly Query[], counted: Query | undefined): Query => {
+    const known = new WeakMap<XmlNode, number>();
+    return new Call(
+      ({ current }, step) => work(current.copy(), (at) => step?.accepts(at) ?? true, known),
       counted,
     );
+  };
   return { least: 0, most: ANY, takes: 0, make };
 }
 
@@ -94,17 +102,33 @@ function textOf(context: Context, query: Query | undefined): string {
 
 // ---- nodes
 
-function positionOf(cursor: Cursor, accepts: (at: Cursor) => boolean): number {
-  let position = 1;
-  while (cursor.toPrevious()) if (accepts(cursor)) position++;
-  return position;
+/** One more than the siblings before that the step lets through. */
+function positionOf(cursor: Cursor, accepts: Accepts, known: WeakMap<XmlNode, number>): number {
+  if (cursor.isOnAttribute) return 1;
+  const { node } = cursor;
+  let before = 0;
+  let start = 1;
+  while (cursor.toPrevious()) {
+    if (accepts(cursor)) before++;
+    const position = known.get(cursor.node);
+    if (position === undefined) continue;
+    start = position;
+    break;
+  }
+  known.set(node, start + before);
+  return start + before;
 }
 
-function countSiblings(cursor: Cursor, accepts: (at: Cursor) => boolean): number {
-  let siblings = 0;
+function countSiblings(cursor: Cursor, accepts: Accepts, known: WeakMap<XmlNode, number>): number {
+  const { parent } = cursor.node;
+  const isOne = cursor.isOnAttribute || parent === undefined;
+  let siblings = isOne ? undefined : known.get(parent);
+  if (siblings !== undefined) return siblings;
+  siblings = 0;
   cursor.toFirst();
   do if (accepts(cursor)) siblings++;
   while (cursor.toNext());
+  if (!isOne) known.set(parent, siblings);
   return siblings;
 }
 

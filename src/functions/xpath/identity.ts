@@ -1,6 +1,7 @@
-// Which nodes the reference takes for the same one: those of equal kind, name and, but for elements,
-// value, that are at the same places all the way from the root. Places count siblings as cursors step
-// over them, so white space shares the place of what stands before it; all roots are one.
+// Which nodes the reference takes for the same one: those of equal kind, name and, but for
+// elements, value, that are at the same places all the way from the root. Places count siblings
+// as cursors step over them, so white space shares the place of what stands before it; all roots
+// are one.
 
 import { trimSpace } from "../xml/bytes.ts";
 import type { XmlNode } from "../xml/tree.ts";

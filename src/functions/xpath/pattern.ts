@@ -1,32 +1,41 @@
-// Go patterns (RE2 syntax) for matches() and replace(), written anew in the syntax of JavaScript's
-// `u` flag. Both prefer the leftmost match and in it what comes first, so the same pattern finds the
-// same text; but JavaScript's may take long where RE2 never does. The engine's own patterns do not
-// come this way: they are compiled (src/compiler/pattern), which is out of reach here.
+// Go patterns (RE2 syntax) for matches() and replace(), written anew in the syntax of
+// JavaScript's `u` flag. Both prefer the leftmost match and in it what comes first, so the same
+// pattern finds the same text; but JavaScript's may take long where RE2 never does. The engine's
+// own patterns do not come this way: they are compiled (src/compiler/pattern), which is out of
+// reach here.
 //
 // What it leaves out, as a pattern that is refused: flags that change inside a pattern, `\C`, and
-// classes of classes. Names of character classes go by Unicode property where JavaScript knows them.
+// classes of classes. Names of character classes go by Unicode property where JavaScript knows
+// them.
 
 import { XPathError } from "./error.ts";
 
-const compiled = new Map<string, RegExp>();
+interface Compiled {
+  readonly expression: RegExp;
+  /** Names of groups, by number; two groups may have the same. */
+  readonly names: readonly (string | undefined)[];
+}
+
+const compiled = new Map<string, Compiled>();
 const COMPILED_MAX = 100;
 
 /** Whether the pattern matches anywhere in the text. Throws XPathError for one it cannot take. */
 export function matchesPattern(pattern: string, text: string): boolean {
-  const expression = compile(pattern);
+  const { expression } = compile(pattern);
   expression.lastIndex = 0;
   return expression.test(text);
 }
 
 /** Every match replaced as Go does, `$1` and `$name` standing for groups. */
 export function replacePattern(pattern: string, text: string, template: string): string {
-  const expression = compile(pattern);
+  const { expression, names } = compile(pattern);
+  expression.lastIndex = 0;
   let out = "";
   let end = 0;
   for (const match of text.matchAll(expression)) {
     // An empty match right behind another one is none.
     if (match[0] === "" && match.index === end && end > 0) continue;
-    out += text.slice(end, match.index) + expand(template, match);
+    out += text.slice(end, match.index) + expand(template, match, names);
     end = match.index + match[0].length;
   }
   return out + text.slice(end);
@@ -35,7 +44,7 @@ export function replacePattern(pattern: string, text: string, template: string):
 const REFERENCE = /\$(?:\$|\{([\w]+)\}|([\p{L}\p{Nd}_]+))/gu;
 
 /** The reference braces `$1` of a group that there is, so that `$12` may mean group 1 and a 2. */
-function expand(template: string, match: RegExpMatchArray): string {
+function expand(template: string, match: RegExpMatchArray, names: Compiled["names"]): string {
   let braced = template;
   for (let group = match.length - 1; group > 0; group--) {
     braced = braced.replaceAll(`$${group}`, () => `\${${group}}`);
@@ -43,22 +52,27 @@ function expand(template: string, match: RegExpMatchArray): string {
   return braced.replace(REFERENCE, (source: string, inBraces?: string, bare?: string) => {
     if (source === "$$") return "$";
     const name = inBraces ?? bare ?? "";
-    return (/^\d+$/.test(name) ? match[Number(name)] : match.groups?.[name]) ?? "";
+    if (/^\d+$/.test(name)) return match[Number(name)] ?? "";
+    return match.find((group, at) => group !== undefined && names[at] === name) ?? "";
   });
 }
 
-function compile(pattern: string): RegExp {
-  let expression = compiled.get(pattern);
-  if (expression !== undefined) return expression;
-  const { source, flags } = new Translator(pattern).translate();
+function compile(pattern: string): Compiled {
+  const known = compiled.get(pattern);
+  if (known !== undefined) return known;
+  const { source, flags, names } = new Translator(pattern).translate();
+  const made = { expression: expressionOf(pattern, source, flags), names };
+  if (compiled.size >= COMPILED_MAX) compiled.clear();
+  compiled.set(pattern, made);
+  return made;
+}
+
+function expressionOf(pattern: string, source: string, flags: string): RegExp {
   try {
-    expression = new RegExp(source, flags);
+    return new RegExp(source, flags);
   } catch {
     throw new XPathError(`the pattern ${pattern} is not valid`);
   }
-  if (compiled.size >= COMPILED_MAX) compiled.clear();
-  compiled.set(pattern, expression);
-  return expression;
 }
 
 const POSIX: Readonly<Record<string, string>> = {
@@ -87,14 +101,15 @@ class Translator {
   private at = 0;
   private flags = "gu";
   private isDotAll = false;
+  private readonly names: (string | undefined)[] = [undefined];
 
   constructor(private readonly pattern: string) {}
 
-  translate(): { readonly source: string; readonly flags: string } {
+  translate(): Pick<Compiled, "names"> & { readonly source: string; readonly flags: string } {
     this.takeFlags();
     let source = "";
     while (this.at < this.pattern.length) source += this.part();
-    return { source, flags: this.flags };
+    return { source, flags: this.flags, names: this.names };
   }
 
   /** `(?i)` and its like at the start, for all of the pattern. */
@@ -125,6 +140,10 @@ class Translator {
         return "\\]";
       case "/":
         return "\\/";
+      case "^":
+      case "$":
+        // In a group an assertion may be repeated.
+        return `(?:${character})`;
       default:
         return character;
     }
@@ -139,10 +158,16 @@ class Translator {
   }
 
   private open(): string {
-    if (!this.skip("?")) return "(";
-    if (this.skip(":")) return "(?:";
-    if (this.skip("P<") || this.skip("<")) return "(?<";
-    throw this.refused();
+    if (this.pattern[this.at] !== "?") {
+      this.names.push(undefined);
+      return "(";
+    }
+    if (this.skip("?:")) return "(?:";
+    const [all = "", name] = /^\?P?<(\w+)>/.exec(this.pattern.slice(this.at)) ?? [];
+    if (name === undefined) throw this.refused();
+    this.at += all.length;
+    this.names.push(name);
+    return "(";
   }
 
   private escape(isInClass: boolean): string {
@@ -177,17 +202,18 @@ class Translator {
   }
 
   private assertion(character: string): string {
-    if (character === "b" || character === "B") return `\\${character}`;
+    if (character === "b" || character === "B") return `(?:\\${character})`;
     // Without the `m` flag these are the whole text's start and end.
-    if (character === "A") return "(?<![^])";
-    if (character === "z") return "(?![^])";
+    if (character === "A") return "(?:(?<![^]))";
+    if (character === "z") return "(?:(?![^]))";
     if (character === "Q") return this.quoted();
     return this.punctuation(character);
   }
 
   /** An escape that means its character; of a letter or a digit there is none left. */
   private punctuation(character: string): string {
-    return /\w/.test(character) ? this.refuse() : codePointEscape(character);
+    if (/[0-7]/.test(character)) return this.octal(character);
+    return /[A-Za-z0-9]/.test(character) ? this.refuse() : codePointEscape(character);
   }
 
   private quoted(): string {
@@ -209,6 +235,14 @@ class Translator {
     const plain = name.replace(/^\^/, "");
     const property = CATEGORIES.test(plain) ? plain : `Script=${plain}`;
     return `\\${isNegated ? "P" : "p"}{${property}}`;
+  }
+
+  /** A digit that is not 0 needs another one: alone it would point back at a group. */
+  private octal(first: string): string {
+    const [more = ""] = /^[0-7]{0,2}/.exec(this.pattern.slice(this.at)) ?? [];
+    if (first !== "0" && more === "") throw this.refused();
+    this.at += more.length;
+    return `\\u{${parseInt(first + more, 8).toString(16)}}`;
   }
 
   private hexadecimal(): string {

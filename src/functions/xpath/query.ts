@@ -1,8 +1,8 @@
 // What an XPath is compiled to: a tree of queries, each of which gives one node after the other.
 //
-// The reference's queries keep state between nodes, move the context that they are asked in, and are
-// reset by being evaluated; which nodes come, how often and in what order follows from that, so
-// these do the same. A query is compiled once and cloned for each run: clones start anew.
+// The reference's queries keep state between nodes, move the context that they are asked in, and
+// are reset by being evaluated; which nodes come, how often and in what order follows from that,
+// so these do the same. A query is compiled once and cloned for each run: clones start anew.
 
 import type { Cursor } from "./cursor.ts";
 import { XPathError } from "./error.ts";

@@ -1,6 +1,6 @@
-// Values of XPath: how each kind is taken for another, and how two of them compare. As the reference
-// has it, which is XPath 1.0 but where a string or a number stands left of a node set: there the
-// first node alone is asked, as a number.
+// Values of XPath: how each kind is taken for another, and how two of them compare. As the
+// reference has it, which is XPath 1.0 but where a string or a number stands left of a node set:
+// there the first node alone is asked, as a number.
 
 import { numberToString, stringToNumber } from "./number.ts";
 import type { Context, Query, Value } from "./query.ts";

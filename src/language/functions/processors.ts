@@ -1,6 +1,6 @@
 // Functions that only the collector's processors know: the transform processor's for metrics, spans
-// and logs, the filter processor's for metrics, and the routing connector's. Their examples are the conformance suite's
-// cases, since they rewrite whole metrics.
+// and logs, the filter processor's for metrics, and the routing connector's. Those that rewrite
+// whole metrics have their examples in test/functions/metrics.test.ts and in the conformance suite.
 
 import { FunctionNumber } from "../../../format/functions.ts";
 import { converter, editor, listOf, optional, required, target } from "./define.ts";
