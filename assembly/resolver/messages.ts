@@ -25,7 +25,7 @@ import { writeBytes, writeVarint } from "../wire/write";
 /** The kind of message stands in the bits of the access above this one. */
 const KIND_SHIFT: u32 = 10;
 
-/** The kind of the points of gauges and sums; those of other metrics are numbered from it by type. */
+/** The kind of the points of gauges and sums; others are numbered from it, by type. */
 export const NUMBER_POINTS: u32 = 33;
 
 /** Sets `to` to the field's messages. */

@@ -10,6 +10,17 @@ import { BatchError } from "../../src/runtime/errors.ts";
 import type { JsonObject, JsonValue } from "../otlp/json.ts";
 import { jsonToProto } from "../otlp/json.ts";
 import { engineModule, runConfig } from "../processors/run-config.ts";
+import {
+  attributes,
+  batchOf,
+  exponential,
+  gauge,
+  histogram,
+  list,
+  metricsOf,
+  metricText,
+  summary,
+} from "./metric-text.ts";
 
 type Context = "metric" | "datapoint";
 
@@ -17,82 +28,13 @@ function configOf(context: Context, statements: readonly string[]): JsonObject {
   return { error_mode: "ignore", metric_statements: [{ context, statements: [...statements] }] };
 }
 
-function batchOf(...metrics: JsonObject[]): JsonObject {
-  return { resourceMetrics: [{ scopeMetrics: [{ metrics }] }] };
-}
-
 function run(context: Context, statements: readonly string[], ...metrics: JsonObject[]): string[] {
   const batch = batchOf(...metrics);
   const { output, failures } = runConfig(configOf(context, statements), batch, {
     signal: "metrics",
   });
-  return [...metricsOf(output).map(metricText), ...failures.map((text) => `fails: ${text}`)];
-}
-
-// ---- metrics as text
-
-function list(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? (value as JsonObject[]) : [];
-}
-
-function metricsOf(batch: JsonObject): JsonObject[] {
-  return list(batch["resourceMetrics"])
-    .flatMap((resource) => list(resource["scopeMetrics"]))
-    .flatMap((scope) => list(scope["metrics"]));
-}
-
-const types = ["gauge", "sum", "histogram", "exponentialHistogram", "summary"];
-
-function metricText(metric: JsonObject): string {
-  const type = types.find((each) => each in metric);
-  const data = (type === undefined ? {} : metric[type]) as JsonObject;
-  const { dataPoints, ...rest } = data;
-  const { name, description, unit, metadata } = metric;
-  const extras = { ...rest, ...definedOf({ description, unit, metadata }) };
-  const points = list(dataPoints).map(pointText);
-  return [name, type, extrasText(extras), ...points].filter((part) => part !== "").join(" ");
-}
-
-function definedOf(fields: JsonObject | Record<string, JsonValue | undefined>): JsonObject {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as JsonObject;
-}
-
-function extrasText(extras: JsonObject): string {
-  return Object.entries(extras)
-    .map(([key, value]) => `${key}=${JSON.stringify(value).replaceAll('"', "")}`)
-    .sort()
-    .join(" ");
-}
-
-function pointText(point: JsonObject): string {
-  const { attributes, ...rest } = point;
-  const pairs = list(attributes).map((each) => {
-    return `${String(each["key"])}:${Object.values(each["value"] as JsonObject).join()}`;
-  });
-  return `(${[...pairs, extrasText(rest)].filter((part) => part !== "").join(" ")})`;
-}
-
-// ---- metrics as input
-
-function attributes(pairs: Readonly<Record<string, string>>): JsonObject[] {
-  return Object.entries(pairs).map(([key, text]) => ({ key, value: { stringValue: text } }));
-}
-
-function gauge(...dataPoints: JsonObject[]): JsonObject {
-  return { name: "g", gauge: { dataPoints } };
-}
-
-function histogram(...dataPoints: JsonObject[]): JsonObject {
-  return { name: "h", histogram: { aggregationTemporality: 2, dataPoints } };
-}
-
-function exponential(...dataPoints: JsonObject[]): JsonObject {
-  return { name: "e", exponentialHistogram: { aggregationTemporality: 2, dataPoints } };
-}
-
-function summary(...dataPoints: JsonObject[]): JsonObject {
-  return { name: "s", unit: "ms", summary: { dataPoints } };
+  const faults = failures.map((text) => `fails: ${text.replace(/, at `.*/, "")}`);
+  return [...metricsOf(output).map(metricText), ...faults];
 }
 
 type Case = readonly [
@@ -114,7 +56,7 @@ describe("metrics that are rewritten", () => {
       "later statements see the new type and the edits before",
       [
         'set(name, "n")',
-        "convert_gauge_to_sum(\"delta\", true)",
+        'convert_gauge_to_sum("delta", true)',
         'set(description, "sum") where type == METRIC_DATA_TYPE_SUM',
         "set(is_monotonic, false)",
         'set(metadata["k"], name)',
@@ -127,7 +69,7 @@ describe("metrics that are rewritten", () => {
     ],
     [
       "there and back is what it was",
-      ["convert_gauge_to_sum(\"delta\", true)", "convert_sum_to_gauge()"],
+      ['convert_gauge_to_sum("delta", true)', "convert_sum_to_gauge()"],
       [gauge({ asDouble: 1.5 }), { name: "x" }],
       ["g gauge (asDouble=1.5)", "x"],
     ],
@@ -207,9 +149,8 @@ describe("aggregation", () => {
       [
         "e exponentialHistogram aggregationTemporality=2 " +
           "(count=1 positive={bucketCounts:[1]} timeUnixNano=9) " +
-          "(count=1 positive={bucketCounts:[1],offset:65536} timeUnixNano=9)",
-        'fails: the result would be larger than the limit of 65536, at `aggregate_on_attributes("sum", []` ' +
-          'in `aggregate_on_attributes("sum", [])`'.replace("[]`", "[])`"),
+          "(count=1 positive={offset:65536,bucketCounts:[1]} timeUnixNano=9)",
+        "fails: the result would be larger than the limit of 65536",
       ],
     ],
   ]);
@@ -220,7 +161,8 @@ describe("exponential histograms with explicit bounds", () => {
     `convert_exponential_histogram_to_histogram("${how}", [${bounds}])`,
   ];
   const scaleZero = (fields: JsonObject): JsonObject => {
-    return exponential({ count: "44", positive: { offset: 5, bucketCounts: ["10", "22", "12"] }, ...fields });
+    const positive = { offset: 5, bucketCounts: ["10", "22", "12"] };
+    return exponential({ count: "44", positive, ...fields });
   };
   const tens = "10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0";
   const countsOf = (statements: readonly string[], metric: JsonObject): JsonValue | undefined => {
@@ -232,15 +174,18 @@ describe("exponential histograms with explicit bounds", () => {
     return first?.["bucketCounts"];
   };
 
+  const narrow = exponential({ count: "3", scale: 70, positive: { bucketCounts: ["3"] } });
+  const withZeros = scaleZero({ zeroCount: "5", count: "49" });
+
   // The first three rows are those of the reference's tests for 0.165.0.
   test.each([
     ["midpoint", tens, scaleZero({}), "0 0 0 0 10 0 0 0 0 22 12"],
     ["uniform", tens, scaleZero({}), "0 0 0 3 3 3 4 3 3 4 21"],
-    ["midpoint", `0.0, ${tens}`, scaleZero({ zeroCount: "5", count: "49" }), "5 0 0 0 0 10 0 0 0 0 22 12"],
+    ["midpoint", `0.0, ${tens}`, withZeros, "5 0 0 0 0 10 0 0 0 0 22 12"],
     ["upper", "1.0, 64.0", scaleZero({}), "0 10 34"],
     ["upper", "1000.0", scaleZero({}), "44 0"],
     ["uniform", "1.0", scaleZero({ scale: -2000 }), "0 44"],
-    ["midpoint", "1.0", exponential({ count: "3", scale: 70, positive: { bucketCounts: ["3"] } }), "3 0"],
+    ["midpoint", "1.0", narrow, "3 0"],
     ["upper", "0.0", exponential({ count: "2", negative: { bucketCounts: ["2"] } }), "2 0"],
     ["upper", "0.0, 4.0", exponential({ count: "3", zeroCount: "3" }), "3 0 0"],
     ["uniform", "0.0", exponential({ count: "4", zeroCount: "4", zeroThreshold: 1 }), "2 2"],
@@ -284,9 +229,7 @@ describe("exponential histograms with explicit bounds", () => {
       [exponential({ count: "1" }, { count: "2" })],
       [
         "e exponentialHistogram aggregationTemporality=2 (count=1) (count=2)",
-        "fails: the buckets of a data point do not fit its count or its bounds, at " +
-          '`convert_exponential_histogram_to_histogram("upper", [2.0])` in ' +
-          '`convert_exponential_histogram_to_histogram("upper", [2.0])`',
+        "fails: the buckets of a data point do not fit its count or its bounds",
       ],
     ],
   ]);
@@ -296,19 +239,25 @@ describe("metrics that are added", () => {
   check("metric", [
     [
       "averages",
-      ['extract_avg_metric() where name != "h_avg"', 'extract_avg_metric(".mean") where name == "h"'],
+      [
+        'extract_avg_metric() where name != "h_avg"',
+        'extract_avg_metric(".mean") where name == "h"',
+      ],
       [histogram({ count: "4", sum: 6 }, { count: "0", sum: 1 }, { count: "2" })],
       [
         "h histogram aggregationTemporality=2 (count=4 sum=6) (sum=1) (count=2)",
         "h_avg gauge (asDouble=1.5)",
         "h.mean gauge (asDouble=1.5)",
-        "fails: the function does not take a gauge, at `extract_avg_metric()` in " +
-          '`extract_avg_metric() where name != "h_avg"`',
+        "fails: the function does not take a gauge",
       ],
     ],
     [
       "a copy has the edits before it, not those behind",
-      ['set(unit, "a")', 'copy_metric(name="c") where name == "g"', 'set(unit, "b") where name == "g"'],
+      [
+        'set(unit, "a")',
+        'copy_metric(name="c") where name == "g"',
+        'set(unit, "b") where name == "g"',
+      ],
       [gauge({ asInt: "1" })],
       ["g gauge unit=b (asInt=1)", "c gauge unit=a (asInt=1)"],
     ],
@@ -320,7 +269,10 @@ describe("metrics that are added", () => {
     ],
     [
       "nor what descends from one",
-      ['copy_metric(name="c")', 'extract_count_metric(true) where type == METRIC_DATA_TYPE_HISTOGRAM'],
+      [
+        'copy_metric(name="c")',
+        "extract_count_metric(true) where type == METRIC_DATA_TYPE_HISTOGRAM",
+      ],
       [histogram({ count: "1" })],
       [
         "h histogram aggregationTemporality=2 (count=1)",
@@ -342,9 +294,9 @@ describe("metrics that are added", () => {
       "a summary's sums are those of the moment",
       [
         "set(datapoint.sum, 5.0) where datapoint.sum == 2.0",
-        'set(metric.name, "t")',
+        'set(metric.name, "t") where metric.name == "s"',
         'convert_summary_sum_val_to_sum("delta", false) where datapoint.attributes["k"] == "b"',
-        "set(datapoint.sum, 7.0)",
+        "set(datapoint.sum, 7.0) where metric.type == METRIC_DATA_TYPE_SUMMARY",
       ],
       [
         summary(
@@ -357,7 +309,7 @@ describe("metrics that are added", () => {
         "t summary unit=ms (k:a sum=7) (k:b sum=7) (k:c sum=7)",
         "t_sum sum aggregationTemporality=1 unit=ms (k:a asDouble=7) (k:b asDouble=5) " +
           "(k:c asDouble=3)",
-      ].map((line, at) => (at === 1 ? line : line)),
+      ],
     ],
     [
       "new metrics and their points are visited, and may write above",
@@ -382,9 +334,7 @@ describe("metrics that are added", () => {
         'merge_histogram_buckets(1, "limit_buckets") where datapoint.attributes["n"] == 2',
       ],
       [histogram({ count: "6", bucketCounts: ["1", "2", "3"], explicitBounds: [1, 10] })],
-      [
-        "h histogram aggregationTemporality=2 (n:2 bucketCounts=[6] count=6)",
-      ],
+      ["h histogram aggregationTemporality=2 (n:2 bucketCounts=[6] count=6)"],
     ],
   ]);
 });

@@ -57,9 +57,9 @@ describe("what the reader takes", () => {
       `<a xml:space="default">x<b xml:space="preserve"> y </b></a>`],
     ["<x:a xmlns:x='u'><a xmlns='u'/></x:a>", `<x:a xmlns:x="u"><a xmlns="u"></a></x:a>`],
     [`<?xml version="1.0" encoding="utf-16"?><a/>`, "fails: xmlquery: invalid XML document"],
-    ["<a>&#0;</a>", "fails: XML syntax error on line 1: illegal character code U+0"],
-    ["<a>&nbsp;</a>", "fails: XML syntax error on line 1: invalid character entity"],
-    ["<a b=\"1\"\nc/>", "fails: XML syntax error on line 2: attribute name without = in element"],
+    ["<a>&#0;</a>", "fails: XML syntax error on line 1: illegal character code U+0000"],
+    ["<a>&nbsp;</a>", "fails: XML syntax error on line 1: invalid character entity &nbsp;"],
+    ["<a b='1'\nc/>", "fails: XML syntax error on line 2: attribute name without = in element"],
     ["<a></b>", "fails: XML syntax error on line 1: element <a> closed by </b>"],
     ["<a:b:c/>", "fails: XML syntax error on line 1: expected element name after <"],
     ["</a>", "fails: XML syntax error on line 1: unexpected end element </a>"],
@@ -71,8 +71,8 @@ describe("what the reader takes", () => {
   });
 
   test("text must be UTF-8, comments need not be", () => {
-    const text = new HostText(Uint8Array.from([...Buffer.from("<a>"), 0xff, ...Buffer.from("</a>")]));
-    expect(call(removeXml, text, "//b")).toMatch(/^fails: .* invalid UTF-8$/);
+    const text = Uint8Array.from([...Buffer.from("<a>"), 0xff, ...Buffer.from("</a>")]);
+    expect(call(removeXml, new HostText(text), "//b")).toMatch(/^fails: .* invalid UTF-8$/);
     const bytes = [...Buffer.from("<a><!--"), 0xff, ...Buffer.from("--></a>")];
     const result = removeXml(new HostText(Uint8Array.from(bytes)), "//b");
     expect(result).toEqual(new HostText(Uint8Array.from(bytes)));
@@ -85,7 +85,7 @@ describe("what the reader takes", () => {
   });
 
   test("any text is refused or written so that it reads the same", () => {
-    const pieces = ["<a>", "</a>", "<b/>", "x", "&lt;", "<!--c-->", "<![CDATA[d]]>", " ", "<?p q?>"];
+    const pieces = ["<a>", "</a>", "<b/>", "x", "&lt;", "<!--c-->", "<![CDATA[d]]>", "<?p q?>"];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (parts) => {
         const once = call(removeXml, `<r>${parts.join("")}</r>`, "//none");

@@ -343,12 +343,18 @@ export class XmlReader {
   private entity(): string {
     ENTITY.lastIndex = this.at;
     const [source, decimal, hexadecimal, named] = ENTITY.exec(this.input) ?? [];
-    if (source === undefined) throw this.error("invalid character entity");
+    if (source === undefined) throw this.error(`invalid character entity ${this.badEntity()}`);
     this.at += source.length;
     if (named !== undefined) return ENTITIES[named] ?? "";
     const code = decimal === undefined ? parseInt(hexadecimal ?? "", 16) : parseInt(decimal, 10);
     if (code > 0x10ffff) throw this.error(`invalid character entity ${source}`);
     return fromCodePoint(code);
+  }
+
+  /** What stands where an entity should. */
+  private badEntity(): string {
+    const [text = "&"] = /^&[^;<&\s]*;?/.exec(this.input.slice(this.at, this.at + 100)) ?? [];
+    return text.endsWith(";") ? text : `${text} (no semicolon)`;
   }
 
   /** The text itself, when it has only characters that XML allows. */
@@ -358,7 +364,8 @@ export class XmlReader {
       if (isInvalidAt(text, at)) throw this.error("invalid UTF-8");
       const code = characterAt(text, at);
       if (isAllowed(code)) continue;
-      throw this.error(`illegal character code U+${code.toString(16).toUpperCase()}`);
+      const digits = code.toString(16).toUpperCase().padStart(4, "0");
+      throw this.error(`illegal character code U+${digits}`);
     }
     return text;
   }
