@@ -1,4 +1,5 @@
-// One runner for every test: unit tests beside the behaviour they pin, conformance, property tests and house rules.
+// One runner for every test: unit tests beside the behaviour they pin, conformance, property tests
+// and house rules.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({

@@ -31,7 +31,14 @@ export type { ConfigObject, ConfigValue } from "./processors/config-tree.ts";
 export type { Environment } from "./processors/expand.ts";
 export { compileRouting } from "./processors/routing.ts";
 export type { CompiledRouting, RoutingOptions } from "./processors/routing.ts";
-export { BatchError, decodeProgram, encodeProgram, init, load, loadRouter } from "./runtime/index.ts";
+export {
+  BatchError,
+  decodeProgram,
+  encodeProgram,
+  init,
+  load,
+  loadRouter,
+} from "./runtime/index.ts";
 export type {
   BatchErrorCode,
   BatchReport,

@@ -17,7 +17,11 @@ const oneRecord: JsonObject = { resourceLogs: [{ scopeLogs: [{ logRecords: [{}] 
 /** What a value expression of context log gives: a value's text, or `fails: ` and why. */
 export async function evaluate(text: string, input: JsonObject = oneRecord): Promise<string> {
   const scope = standardScope("log", { gates, functions: "transform" });
-  const engine = new Engine(await engineModule(), compileValue({ signal: "logs", scope, text }), hostFunctions);
+  const engine = new Engine(
+    await engineModule(),
+    compileValue({ signal: "logs", scope, text }),
+    hostFunctions,
+  );
   engine.process(jsonToProto("logs", input));
   const [failure] = engine.failures();
   return failure === undefined ? valueText(engine.result()) : `fails: ${failure.message}`;

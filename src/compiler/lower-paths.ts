@@ -60,7 +60,12 @@ function loadAttributes(
     return index(lowering, value, rest, IndexMode.Path);
   }
   const frame = plan.attributesFrame(record.shape, record.number);
-  return index(lowering, lowering.into(Op.LoadAttributes, MapUse.Read, 0, frame), keys, IndexMode.Path);
+  return index(
+    lowering,
+    lowering.into(Op.LoadAttributes, MapUse.Read, 0, frame),
+    keys,
+    IndexMode.Path,
+  );
 }
 
 function valueSlot(lowering: Lowering, record: ValueRecord): SlotPlan {
@@ -121,11 +126,7 @@ function loadField(lowering: Lowering, record: FieldRecord): Cell {
   return lowering.into(Op.Call, InternalFunction.AsString, value, 1);
 }
 
-function loadTraceState(
-  lowering: Lowering,
-  field: FieldRecord,
-  keys: readonly CheckedKey[],
-): Cell {
+function loadTraceState(lowering: Lowering, field: FieldRecord, keys: readonly CheckedKey[]): Cell {
   const [key] = keys;
   if (key === undefined) return loadField(lowering, field);
   const [state, name] = lowering.code.row(2);
@@ -168,7 +169,8 @@ function loadRequest(lowering: Lowering, name: string, keys: readonly CheckedKey
 export function openPath(lowering: Lowering, path: CheckedPath): Cell {
   const record = recordOf(path);
   const { kind } = record;
-  if (kind !== "attributes" && kind !== "value" && kind !== "cache") return loadPath(lowering, path);
+  if (kind !== "attributes" && kind !== "value" && kind !== "cache")
+    return loadPath(lowering, path);
   const [first, ...rest] = path.keys;
   const slotted = kind === "attributes" && first?.kind === "string";
   const positions = (slotted ? rest : path.keys).map((key) => lowerKey(lowering, key));
@@ -251,12 +253,7 @@ function storeAttributes(
   storeInMap(lowering, lowering.into(Op.LoadAttributes, MapUse.Write, 0, frame), keys, value);
 }
 
-function storeInMap(
-  lowering: Lowering,
-  map: Cell,
-  keys: readonly CheckedKey[],
-  value: Cell,
-): void {
+function storeInMap(lowering: Lowering, map: Cell, keys: readonly CheckedKey[], value: Cell): void {
   const [first, ...rest] = keys;
   if (first === undefined) {
     lowering.code.emit(Op.AssignMap, 0, map, value);

@@ -3,6 +3,7 @@
 import { FunctionNumber, InternalFunction } from "../../format/functions.ts";
 import type { HostFunction, HostFunctions } from "../runtime/host-functions.ts";
 import { decodeCharset } from "./charsets.ts";
+import { userAgent } from "./user-agent.ts";
 import {
   convertAttributesToElementsXml,
   convertTextToElementsXml,
@@ -22,4 +23,5 @@ export const standardFunctions: HostFunctions = new Map<number, HostFunction>([
   [FunctionNumber.ParseSimplifiedXML, parseSimplifiedXml],
   [FunctionNumber.ParseXML, parseXml],
   [FunctionNumber.RemoveXML, removeXml],
+  [FunctionNumber.UserAgent, userAgent],
 ]);

@@ -181,7 +181,7 @@ function textOf(bytes: Uint8Array): string {
   const text = decoder.decode(bytes);
   if (!text.includes("�")) return text;
   let out = "";
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const size = runeSize(bytes, at);
     out += size === 0 ? "�" : decoder.decode(bytes.subarray(at, at + size));
     at += Math.max(1, size);
@@ -193,7 +193,9 @@ function textOf(bytes: Uint8Array): string {
 function runeSize(bytes: Uint8Array, at: number): number {
   for (let size = 1; size <= 4 && at + size <= bytes.length; size++) {
     try {
-      new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(at, at + size));
+      new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+        bytes.subarray(at, at + size),
+      );
       return size;
     } catch {
       continue;
@@ -207,7 +209,7 @@ function pairsOf(entries: readonly (readonly [Uint8Array, OttlValue])[]): [strin
   return pairs.sort(([left], [right]) => Buffer.compare(Buffer.from(left), Buffer.from(right)));
 }
 
-/** Go counts seconds without a sign, from this many before 1970: earlier ones lie in the far future. */
+/** Go counts seconds without a sign, from this many before 1970: what is earlier lies far ahead. */
 const SECONDS_BEFORE_1970 = 9_223_372_028_741_760_000n;
 
 /** RFC 3339 with nanoseconds, as Go prints it. */
@@ -217,7 +219,8 @@ function instantText(signed: bigint, nanoseconds: number): string {
   const rest = Number(seconds - days * 86_400n);
   const [year, month, day] = civil(days);
   const pad = (value: number, width: number) => String(value).padStart(width, "0");
-  const time = `${pad(Math.floor(rest / 3600), 2)}:${pad(Math.floor(rest / 60) % 60, 2)}:${pad(rest % 60, 2)}`;
+  const [hour, minute] = [Math.floor(rest / 3600), Math.floor(rest / 60) % 60];
+  const time = `${pad(hour, 2)}:${pad(minute, 2)}:${pad(rest % 60, 2)}`;
   const fraction = nanoseconds === 0 ? "" : `.${pad(nanoseconds, 9).replace(/0+$/, "")}`;
   const sign = year < 0 ? "-" : "";
   return `${sign}${pad(Math.abs(year), 4)}-${pad(month, 2)}-${pad(day, 2)}T${time}${fraction}Z`;
@@ -234,9 +237,14 @@ function civil(days: bigint): [number, number, number] {
   const era = floorDivide(shifted, 146_097n);
   const dayOfEra = Number(shifted - era * 146_097n);
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;

@@ -67,7 +67,7 @@ function jsonRoutes(
   return Object.fromEntries(entries.map(([name, bytes]) => [name, protoToJson(signal, bytes)]));
 }
 
-/** The golden answers went through JSON.stringify, which writes -0 as 0; ours are compared with them. */
+/** The golden answers went through JSON.stringify, which writes -0 as 0; ours must too. */
 function withoutSignOfZero(answer: Answer): Answer {
   function reviver(this: { type?: unknown }, key: string, value: unknown): unknown {
     const isDouble =

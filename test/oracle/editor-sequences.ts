@@ -231,9 +231,9 @@ function recordOf(batch: JsonObject): JsonObject {
 
 const sequences = Array.from({ length: SEQUENCES }, (): Sequence => {
   const list = statements();
-  const any = record();
+  const whole = record();
   const losesOrder = list.some((each) => /^(append|delete_key)\(/.test(each));
-  const input = losesOrder ? distinct(any) : any;
+  const input = losesOrder ? distinct(whole) : whole;
   return { statements: list, input, output: input, failed: [] };
 });
 for (let step = 0; step < STATEMENTS_MAX; step++) askStep(bin, step);

@@ -142,6 +142,7 @@ test("failures carry the statement, the part that failed and the record's place"
   const [, failure] = engine.failures();
   expect(failure).toMatchObject({ statement: 0, code: "DivisionByZero", position: [0, 0, 1, 0] });
   expect(failure?.message).toBe(
-    'division by zero, at `log.attributes["n"] / 0` in `set(log.attributes["x"], log.attributes["n"] / 0)`',
+    'division by zero, at `log.attributes["n"] / 0` ' +
+      'in `set(log.attributes["x"], log.attributes["n"] / 0)`',
   );
 });

@@ -28,6 +28,7 @@ export const ROOMS: readonly Room[] = [
       "src/runtime/host-functions.ts",
       "re2js",
       "@msgpack/msgpack",
+      "#large-tables",
     ],
   },
   // The runtime's entry hands the standard host functions to its engines.
@@ -83,6 +84,7 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   "src/cli/otlp-schema.ts": "a table: every field of every message, as OTLP/JSON has it",
   "assembly/text/power-table.ts": "a generated table of powers of ten",
   "src/compiler/pattern/grok-patterns.ts": "generated: Grok's patterns by name",
+  "src/functions/user-agents/patterns.ts": "generated: uap-core's patterns of user agents",
   "src/compiler/charsets/indexes.ts": "generated: the runes of two-byte encodings",
   "src/compiler/time/locale-table.ts": "generated: names of months and days in every language",
   "src/compiler/time/zone-table.ts": "generated: the tz database",

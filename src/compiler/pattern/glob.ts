@@ -10,15 +10,16 @@
 // would begin and is dropped inside text, since gobwas takes it for its end mark. Accepts and
 // refuses what gobwas does, with its messages.
 //
-// Matches what the syntax says, and what gobwas takes beyond it (`withExtras`). Where gobwas's own
-// matcher errs it differs: it cuts runes of several bytes apart in rows like `[!a]b?`, and answers
-// no (or panics) for empty braces and a few nestings of braces. See
-// test/compiler/pattern/glob.test.ts.
+// Matches what the syntax says, what gobwas takes beyond it (`withExtras`), and what it makes of
+// rows such as `a?c` (glob-row.ts). Where gobwas's own matcher errs elsewhere it differs: it cuts
+// runes of several bytes apart in rows behind a star like `*[ab]?`, and answers no (or panics) for
+// empty braces and a few nestings of braces. See test/compiler/pattern/glob.test.ts.
 
 import { PATTERN_LENGTH_MAX } from "../../../format/limits.ts";
 import { Assertion } from "../../../format/pattern.ts";
 import { compileTree, type CompiledPattern } from "./compile.ts";
 import { PatternError } from "./error.ts";
+import { rowTree, type RowElement } from "./glob-row.ts";
 import type { PlanOptions } from "./plan.ts";
 import { allRunes, complement, contains, RUNE_ERROR, setOf, type RuneSet } from "./rune-set.ts";
 import { alternate, concat, literalRune, type Node } from "./tree.ts";
@@ -56,15 +57,49 @@ class GlobParser {
   #position = 0;
   readonly #outer: OpenBraces[] = [];
   #open: OpenBraces = { branches: [], parts: [] };
+  readonly #row: (RowElement | "star")[] = [];
+  #isRow = true;
+  /** How many parts the row's elements came from. */
+  #noted = 0;
 
   constructor(source: string) {
     this.#runes = Array.from(source, (character) => character.codePointAt(0) as number);
   }
 
   parse(): Node {
-    while (this.#element());
-    while (this.#outer.length > 0) this.#closeBraces();
-    return withExtras(concat(this.#open.parts));
+    for (let before = 0; this.#element(); before = this.#position) this.#noteRow(before);
+    if (this.#outer.length > 0) {
+      while (this.#outer.length > 0) this.#closeBraces();
+      this.#noteRow(this.#position);
+    }
+    return this.#rowOf() ?? withExtras(concat(this.#open.parts));
+  }
+
+  /** Adds the element that began at `before` to the row, once it is whole. */
+  #noteRow(before: number): void {
+    if (this.#outer.length > 0) return;
+    const parts = this.#open.parts.slice(this.#noted);
+    this.#noted = this.#open.parts.length;
+    const source = String.fromCodePoint(...this.#runes.slice(before, this.#position));
+    const isList = source.startsWith("[!") && source[3] !== "-";
+    const excluded = source === "?" ? "" : isList ? source.slice(2, -1) : undefined;
+    if (parts[0] === anyText) {
+      this.#row.push("star");
+      return;
+    }
+    const sets = parts.map(rowSet).filter((set) => set !== undefined);
+    if (sets.length < parts.length) this.#isRow = false;
+    const isOneRune = sets.length === 1 && literalRune(parts[0] as Node) >= 0;
+    const isText = sets.length !== 1 || isOneRune;
+    this.#row.push({ sets, excluded, isText });
+  }
+
+  #rowOf(): Node | undefined {
+    const hasTail = this.#row.at(-1) === "star";
+    const elements = hasTail ? this.#row.slice(0, -1) : this.#row;
+    const row = elements.filter((each) => each !== "star");
+    if (!this.#isRow || row.length < elements.length) return undefined;
+    return rowTree(row, { kind: "set", set: allRunes }, hasTail ? anyText : undefined);
   }
 
   /** Reads one element; false at the end. */
@@ -189,6 +224,17 @@ const anyText: Node = {
   greedy: true,
   counted: false,
 };
+
+/**
+ * The set of a part of a row. Braces of stars and then single runes, `{*,b}`, have the length one to
+ * gobwas, and so take any rune.
+ */
+function rowSet(part: Node): RuneSet | undefined {
+  if (part.kind === "set") return part.set;
+  if (part.kind !== "alternate" || part.parts[0] !== anyText) return undefined;
+  const rest = part.parts.slice(part.parts.findIndex((each) => each !== anyText));
+  return rest.every((each) => each.kind === "set") ? allRunes : undefined;
+}
 
 function isBad(rune: number): boolean {
   return rune === RUNE_ERROR || (rune >= 0xd800 && rune <= 0xdfff);

@@ -7,7 +7,7 @@
 // compiled; without it that text is refused and told so. A program carries what it uses of the
 // tables, so nobody needs them to run one.
 
-import { bundledTables } from "./bundled-tables.ts";
+import { bundledTables } from "#large-tables";
 
 /** time/locale-table.ts and time/zone-table.ts. */
 export interface TimeTables {

@@ -1,0 +1,86 @@
+// UserAgent: the name and version of the agent and of its operating system, as uap-go reads them.
+//
+// The first pattern in the table's order that gives a name wins. Patterns are constant and compiled
+// when the first text reaches them. Devices are not asked for. RegExp backtracks, so only the head
+// of a text is examined.
+
+import { HostFailure, type HostFunction } from "../runtime/host-functions.ts";
+import { HostText } from "../runtime/host-message.ts";
+import { agentRows, systemRows } from "./user-agents/patterns.ts";
+
+/**
+ * Characters of a text that are examined. Real user agents are shorter; a longer one could keep the
+ * backtracking patterns busy for long.
+ */
+export const USER_AGENT_EXAMINED_MAX = 1024;
+
+interface Pattern {
+  readonly expression: RegExp;
+  /** For the name and the parts of the version. */
+  readonly replacements: readonly string[];
+}
+
+class PatternTable {
+  private readonly compiled: Pattern[] = [];
+
+  constructor(
+    private readonly rows: readonly string[],
+    private readonly parts: number,
+  ) {}
+
+  /** Name and version. */
+  find(text: string): readonly [name: string, version: string] {
+    let found: readonly string[] = [];
+    for (let i = 0; i < this.rows.length; i++) {
+      const { expression, replacements } = this.pattern(i);
+      const match = expression.exec(text);
+      if (match === null) continue;
+      found = replacements.map((replacement) => expand(replacement, match));
+      if (found[0] !== "") break;
+    }
+    // A match without a name leaves its version behind, as in uap-go.
+    const [name = "", major = "", ...rest] = found;
+    const minors = rest.filter((part) => part !== "").map((part) => `.${part}`);
+    return [name === "" ? "Other" : name, major + minors.join("")];
+  }
+
+  private pattern(index: number): Pattern {
+    return (this.compiled[index] ??= this.compile(this.rows[index] ?? ""));
+  }
+
+  private compile(row: string): Pattern {
+    const [flag = "", source = "", ...given] = row.split("\t");
+    const replacements = Array.from({ length: this.parts }, (_, i) => given[i] ?? `$${i + 1}`);
+    return { expression: new RegExp(source, `${flag}u`), replacements };
+  }
+}
+
+/** Go's Regexp.Expand: `$1x` is a group called 1x, which no pattern has. */
+function expand(replacement: string, match: RegExpExecArray): string {
+  const form = /\$(?:(\$)|\{(\w+)\}|(\w+))/g;
+  return replacement.replace(form, (_, dollar?: string, braced?: string, bare?: string) => {
+    if (dollar !== undefined) return "$";
+    const name = braced ?? bare ?? "";
+    return /^\d+$/.test(name) ? (match[Number(name)] ?? "") : "";
+  });
+}
+
+const agents = new PatternTable(agentRows, 4);
+const systems = new PatternTable(systemRows, 5);
+
+/** A text to the attributes of the semantic conventions. */
+export const userAgent: HostFunction = (original) => {
+  const text = original instanceof HostText ? new TextDecoder().decode(original.bytes) : original;
+  if (typeof text !== "string") throw new HostFailure("UserAgent takes a string");
+  const examined = text.slice(0, USER_AGENT_EXAMINED_MAX);
+  const [name, version] = agents.find(examined);
+  const [systemName, systemVersion] = systems.find(examined);
+  const result = new Map([
+    ["user_agent.name", name],
+    ["user_agent.original", original],
+    ["user_agent.version", version],
+    ["os.name", systemName],
+  ]);
+  if (systemVersion !== "") result.set("os.version", systemVersion);
+  return result;
+};
