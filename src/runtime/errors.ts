@@ -55,7 +55,7 @@ export function batchError(raised: Raised, failure: StatementFailure | undefined
     case Status.OutOfMemory:
       return new BatchError(
         "out-of-memory",
-        `The batch needs more than ${MEMORY_BYTES_MAX >> 20} MiB of memory, all that an engine may use.`,
+        `The batch needs more than ${MEMORY_BYTES_MAX >> 20} MiB of memory, an engine's limit.`,
         undefined,
         undefined,
       );

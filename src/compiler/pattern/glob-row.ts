@@ -31,8 +31,8 @@ const wideRunes: readonly RuneSet[] = [
 ];
 
 /**
- * The tree of a row of `elements`, which ends in `tail` where a star follows; undefined where gobwas
- * makes no row of them.
+ * The tree of a row of `elements`, which ends in `tail` where a star follows; undefined where
+ * gobwas makes no row of them.
  */
 export function rowTree(
   elements: readonly RowElement[],

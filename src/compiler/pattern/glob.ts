@@ -226,8 +226,8 @@ const anyText: Node = {
 };
 
 /**
- * The set of a part of a row. Braces of stars and then single runes, `{*,b}`, have the length one to
- * gobwas, and so take any rune.
+ * The set of a part of a row. Braces of stars and then single runes, `{*,b}`, have the length one
+ * to gobwas, and so take any rune.
  */
 function rowSet(part: Node): RuneSet | undefined {
   if (part.kind === "set") return part.set;
