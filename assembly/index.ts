@@ -27,6 +27,7 @@ import { resetJournal } from "./machine/journal";
 import { setRequest } from "./machine/request";
 import { allocate, resetArena } from "./memory/arena";
 import { raise } from "./memory/host";
+import { allocateInput } from "./memory/input";
 import { normaliseBatch, normalisedLength } from "./wire/normalise";
 import { resetCounts } from "./pass";
 import { restLength, restStart, runPasses } from "./route";
@@ -75,9 +76,7 @@ let batchBase: usize = IMAGE_BASE;
 /** Room for a batch of `bytes` bytes: forgets the batch before. */
 export function input(bytes: u32): usize {
   resetArena(batchBase);
-  // The input starts on a page, the output half a page off: see pass.ts.
-  const start = (allocate(<usize>bytes + 4096 + INPUT_SLACK_BYTES) + 4095) & ~4095;
-  return start;
+  return allocateInput(bytes);
 }
 
 /** Runs the program over the batch at `start`. The output stays until the next `input`. */

@@ -32,6 +32,7 @@ import {
   PassFlag,
 } from "../format/image";
 import { allocate } from "./memory/arena";
+import { leadOf } from "./memory/input";
 import { beginDecisions, replayDecisions } from "./machine/decisions";
 import { beginJournal, ORDINALS } from "./machine/journal";
 import { execute, Outcome } from "./machine/machine";
@@ -51,6 +52,7 @@ import {
   addPatch,
   beginPart,
   endPart,
+  greatestGrowth,
   hasEffect,
   patchCount,
   reservePatch,
@@ -91,8 +93,17 @@ export function resetCounts(): void {
   dropped = 0;
 }
 
-/** Runs one pass over the batch of `length` bytes at `start`. Sets outputStart and outputLength. */
-export function runPass(pass: usize, index: u32, start: usize, length: u32): void {
+/**
+ * Runs one pass over the batch of `length` bytes at `start`. Sets outputStart and outputLength.
+ * `isLast`: nobody reads the input again, and the output may take its place.
+ */
+export function runPass(
+  pass: usize,
+  index: u32,
+  start: usize,
+  length: u32,
+  isLast: bool,
+): void {
   target = load<u32>(pass, PASS_TARGET);
   code = load<u32>(pass, PASS_CODE);
   flags = load<u32>(pass, PASS_FLAGS);
@@ -121,10 +132,10 @@ export function runPass(pass: usize, index: u32, start: usize, length: u32): voi
     return;
   }
   closeDictionary(root, start + length);
-  emit(root, start, length);
+  emit(root, start, length, isLast);
 }
 
-function emit(root: usize, start: usize, length: u32): void {
+function emit(root: usize, start: usize, length: u32, overInput: bool): void {
   if (!hasEffect()) {
     outputStart = start;
     outputLength = length;
@@ -132,6 +143,15 @@ function emit(root: usize, start: usize, length: u32): void {
   }
   sortPatches();
   outputLength = length + load<i32>(root, FRAME_DELTA);
+  if (overInput) {
+    // A copy's last step writes up to 63 bytes past its end.
+    const ahead = <usize>greatestGrowth() + 64;
+    if (ahead <= leadOf(start)) {
+      outputStart = start - ahead;
+      splice(start, length, outputStart);
+      return;
+    }
+  }
   // Off by half a page from the input: copies whose distance is just above a multiple of 4 KiB run
   // at a tenth of the speed.
   outputStart = allocate(<usize>outputLength + 8192);

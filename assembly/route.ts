@@ -51,7 +51,8 @@ export function runPasses(start: usize, length: u32): void {
       runGate(pass, flags);
       continue;
     }
-    runPass(pass, i, restStart, restLength);
+    const isLast = i + 1 == count && (flags & (PassFlag.Routes | PassFlag.Settles)) == 0;
+    runPass(pass, i, restStart, restLength, isLast);
     if ((flags & PassFlag.Routes) != 0) {
       putAside(pass, outputStart, outputLength);
     } else {

@@ -63,11 +63,15 @@ export enum FieldAction {
   Unordered = 10,
   /** A first byte that is no whole tag, or no tag at all: the slow path finds out. */
   Long = 11,
+  /** Address: slot of a oneof's member of eight bytes. A second member is out of the ordinary. */
+  Member = 12,
 }
 
 export enum FrameFlag {
   /** An attribute key that the program names stands twice in this message. */
   Duplicates = 1,
+  /** The message's oneof has been met. */
+  HasMember = 2,
 }
 
 export enum LayoutFlag {

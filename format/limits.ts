@@ -50,6 +50,12 @@ export const MEMORY_BYTES_MAX = 1 << 30;
  */
 export const INPUT_SLACK_BYTES = 512;
 
+/**
+ * Of how many bytes of a batch one is kept free in front of it, for an output that is spliced over
+ * the input and longer. 20 bytes more a record are a thirtieth of a log batch.
+ */
+export const INPUT_LEAD_SHARE = 8;
+
 /** Where the program image starts: above the engine's static data and tables. */
 export const IMAGE_BASE = 0x60000;
 

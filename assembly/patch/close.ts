@@ -81,9 +81,9 @@ export function closeFrame(frame: usize, prefix: u32): void {
 /** Adds the patches of the message's own fields, and of the singular messages in it. */
 export function patchMessage(frame: usize): void {
   // What is inserted into the last of them goes before what is inserted behind it.
-  let message = <usize>load<u32>(frame, FRAME_MESSAGES);
-  for (; message != 0; message = load<u32>(message, FRAME_CHAIN)) {
-    if (load<u32>(message, FRAME_DIRTY) != 0) patchSingular(frame, message);
+  if (load<u32>(frame, FRAME_MESSAGES) != 0) {
+    patchMessages(frame);
+    insertMessages(frame);
   }
   patchFields(frame);
   const node = <usize>load<u32>(frame, FRAME_NODE);
@@ -91,14 +91,24 @@ export function patchMessage(frame: usize): void {
   else patchAttributes(frame);
 }
 
-function patchSingular(frame: usize, message: usize): void {
-  if (load<u32>(message, FRAME_SOURCE_START) != 0) {
+function patchMessages(frame: usize): void {
+  let message = <usize>load<u32>(frame, FRAME_MESSAGES);
+  for (; message != 0; message = load<u32>(message, FRAME_CHAIN)) {
+    if (load<u32>(message, FRAME_DIRTY) == 0) continue;
+    if (load<u32>(message, FRAME_SOURCE_START) == 0) continue;
     patchMessage(message);
     closeSingular(message);
-    return;
   }
-  const start = writeNewMessage(message);
-  if (newMessageSize != 0) insert(frame, start, newMessageSize);
+}
+
+function insertMessages(frame: usize): void {
+  let message = <usize>load<u32>(frame, FRAME_MESSAGES);
+  for (; message != 0; message = load<u32>(message, FRAME_CHAIN)) {
+    if (load<u32>(message, FRAME_DIRTY) == 0) continue;
+    if (load<u32>(message, FRAME_SOURCE_START) != 0) continue;
+    const start = writeNewMessage(message);
+    if (newMessageSize != 0) insert(frame, start, newMessageSize);
+  }
 }
 
 // The walk may have reserved the place of the prefix before it went through the message's children.
@@ -363,7 +373,11 @@ function patchRepeated(frame: usize, slot: usize, state: u32): void {
       p = next;
     }
   }
-  if (size != 0) insert(frame, bytes, size);
+  if (size == 0) return;
+  // The list may be a view of the source, which the output may be written over.
+  const copy = reserve(size);
+  commit(writeBytes(copy, bytes, size));
+  insert(frame, copy, size);
 }
 
 let fieldBytes: u32 = 0;

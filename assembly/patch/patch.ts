@@ -71,6 +71,21 @@ export function endPart(first: u32, outer: u32): void {
   effect = (outer & 2) != 0;
 }
 
+/**
+ * How far what the patches wrote is ahead of what they read, at the worst place: the bytes that the
+ * output must start before the source to be spliced over it.
+ */
+export function greatestGrowth(): i32 {
+  let growth: i32 = 0;
+  let greatest: i32 = 0;
+  const end = patches + <usize>count * PATCH_BYTES;
+  for (let patch = patches; patch < end; patch += PATCH_BYTES) {
+    growth += <i32>(load<u32>(patch, ADDED) & ~INLINE) - <i32>load<u32>(patch, REMOVED);
+    greatest = max(greatest, growth);
+  }
+  return greatest;
+}
+
 /** By how many bytes the patches from `first` on let the source grow. */
 export function growthOf(first: u32): i32 {
   let growth: i32 = 0;

@@ -125,7 +125,8 @@ function open(): void {
     const tag = readVarint(p, batchEnd);
     const next = skipField(p, batchEnd);
     if (tag == DICTIONARY_TAG) {
-      if (sourceStart != 0) raise(Status.Unordered, 0);
+      // Twice, or with an overlong tag.
+      if (sourceStart != 0 || <u64>load<u8>(p) != DICTIONARY_TAG) raise(Status.Unordered, 0);
       sourceStart = p;
       readVarint(p, batchEnd);
       readVarint(varintEnd, batchEnd);

@@ -24,6 +24,7 @@ import {
   FRAME_PARENT,
   FRAME_SOURCE_START,
   FRAME_WHOLE,
+  FrameFlag,
 } from "../../format/image";
 import { ValueType } from "../../format/value";
 import { moveCell, setMissing, setNil, setState, stateOf, typeOf } from "../value/cell";
@@ -126,7 +127,8 @@ export function placeAttribute(slot: usize, frame: usize): usize {
 export function deleteAttribute(slot: usize, frame: usize): void {
   // Behind the first of two equal keys the second appears, and the last entry moves into the gap,
   // which shows where the program looks at the map as a whole: then the map is opened.
-  if ((load<u32>(frame, FRAME_FLAGS) | load<u32>(frame, FRAME_WHOLE)) != 0) openAttributes(frame);
+  const twice = load<u32>(frame, FRAME_FLAGS) & FrameFlag.Duplicates;
+  if ((twice | load<u32>(frame, FRAME_WHOLE)) != 0) openAttributes(frame);
   const node = <usize>load<u32>(frame, FRAME_NODE);
   if (node != 0) {
     const entry = attributeEntry(slot, frame);

@@ -181,7 +181,7 @@ function scan(frame: usize, layout: usize, start: usize, end: usize): void {
     }
     const next = fieldEnd(head, p, end);
     if ((head & 7) != 2) {
-      takeScalar(word, p, next);
+      takeScalar(frame, word, p, next);
     } else if (action == FieldAction.Child) {
       if ((word & ~15) != 0) takeRepeated(<usize>(word & ~15), p, next);
       if (firstChild == 0) {
@@ -249,11 +249,19 @@ function scanAttributes(frame: usize, tag: u32, p: usize, end: usize): usize {
   return p;
 }
 
-function takeScalar(word: u32, p: usize, next: usize): void {
+function takeScalar(frame: usize, word: u32, p: usize, next: usize): void {
   const action = word & 15;
   if (action == FieldAction.Malformed) malformed(p);
   if (action == FieldAction.Unordered) unordered();
+  if (action == FieldAction.Member) noteMember(frame);
   takeField(<usize>(word & ~15), p, p + 1, next);
+}
+
+// Which member of a oneof counts depends on those that follow.
+function noteMember(frame: usize): void {
+  const flags = load<u32>(frame, FRAME_FLAGS);
+  if ((flags & FrameFlag.HasMember) != 0) unordered();
+  store<u32>(frame, flags | FrameFlag.HasMember, FRAME_FLAGS);
 }
 
 // @ts-ignore: decorator

@@ -115,7 +115,7 @@ function decodeUncommon(cell: usize, body: usize, end: usize): void {
       setMember(cell, <u32>tagValue, start, size);
       p = memberStart + <usize>memberSize;
       last = <u32>tagValue;
-    } else if (tagValue == STRINDEX_TAG && hasDictionary()) {
+    } else if (tagValue == STRINDEX_TAG) {
       setText(cell, readVarint(afterTag, end));
       p = varintEnd;
       last = STRINDEX_TAG;
@@ -123,16 +123,16 @@ function decodeUncommon(cell: usize, body: usize, end: usize): void {
       const number = tagValue >> 3;
       // A member with a wire type that it can't have is malformed; any other number is a field that
       // we don't know.
-      if (number >= 1 && number <= 7) malformed(p);
+      if (number >= 1 && number <= 8) malformed(p);
       p = skipField(p, end);
     }
   }
 }
 
 // In profiles a string may stand in the dictionary. Index 0 stands for no string, and so does one
-// that the table lacks.
+// that the table lacks, or any where there is no dictionary.
 function setText(cell: usize, index: u64): void {
-  if (index == 0 || index >= <u64>rowCount(STRINGS)) {
+  if (index == 0 || !hasDictionary() || index >= <u64>rowCount(STRINGS)) {
     setNil(cell);
     return;
   }

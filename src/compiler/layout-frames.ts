@@ -225,6 +225,7 @@ class LayoutWriter {
 
   private fieldAction(slot: SlotPlan): number {
     if (slot.repeated) return slot.address | FieldAction.Repeated;
+    if (slot.member) return slot.address | FieldAction.Member;
     const actions: Partial<Record<WireType, FieldAction>> = {
       [WireType.Varint]: FieldAction.Varint,
       [WireType.Fixed64]: FieldAction.Fixed64,

@@ -106,7 +106,11 @@ export function index(
 }
 
 function fieldSlot(lowering: Lowering, record: FieldRecord): SlotPlan {
-  return lowering.plan.field(record.shape, record.number, record.access);
+  const { shape, number, access, clears = [] } = record;
+  const { plan } = lowering;
+  const slot = plan.field(shape, number, access, clears.length > 0);
+  for (const other of clears) plan.field(shape, other.number, other.access, true);
+  return slot;
 }
 
 /** The access with its flags, and which message it is for messages as values. */
@@ -298,7 +302,7 @@ function storeField(lowering: Lowering, record: FieldRecord, value: Cell): void 
   const slot = fieldSlot(lowering, record);
   lowering.code.emit(Op.StoreField, accessWord(record), value, slot, slot.frame);
   for (const other of record.clears ?? []) {
-    const cleared = lowering.plan.field(record.shape, other.number, other.access);
+    const cleared = lowering.plan.field(record.shape, other.number, other.access, true);
     lowering.code.emit(Op.ClearField, 0, 0, cleared, cleared.frame);
   }
 }

@@ -32,6 +32,8 @@ export class SlotPlan implements Addressed {
     readonly repeated: boolean,
     /** A packed field, which may legally come unpacked, with this wire type. */
     readonly unpacked: WireType | undefined,
+    /** A member of a oneof, all of whose members have slots. */
+    readonly member: boolean,
   ) {}
 }
 
@@ -129,13 +131,13 @@ export class PassPlan {
     frame.attributesNumber = number;
     const known = frame.attributes.find((slot) => slot.key === key);
     if (known !== undefined) return known;
-    const slot = new SlotPlan(frame, key, 0, WireType.Bytes, false, undefined);
+    const slot = new SlotPlan(frame, key, 0, WireType.Bytes, false, undefined, false);
     frame.attributes.push(slot);
     return slot;
   }
 
   /** One slot for each field, however many paths show it. */
-  field(name: ShapeName, number: FieldNumber, access: Access): SlotPlan {
+  field(name: ShapeName, number: FieldNumber, access: Access, member = false): SlotPlan {
     const frame = this.frame(name);
     const same = JSON.stringify(number);
     const known = frame.fields.find((slot) => JSON.stringify(slot.number) === same);
@@ -148,6 +150,7 @@ export class PassPlan {
       wireTypeOf(access),
       repeated,
       unpackedType(access),
+      member,
     );
     frame.fields.push(slot);
     return slot;

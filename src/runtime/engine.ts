@@ -144,7 +144,10 @@ export class Engine {
     return this.run(length) ? this.output() : batch;
   }
 
-  /** Runs the program over the batch that was written to the reserved room, of the same length. */
+  /**
+   * Runs the program over the batch that was written to the reserved room, of the same length; what
+   * the room held is gone afterwards.
+   */
   processReserved(length: number): Uint8Array {
     return this.run(length)
       ? this.output()

@@ -250,6 +250,17 @@ test("samples: lists, indices and attributes", async () => {
   expect(output).toEqual(protoToJson("profiles", jsonToProto("profiles", wanted)));
 });
 
+test("a message that is made stands behind the last of the profile, not in it", async () => {
+  const statements = [
+    'set(profile.sample_type.unit, "ns")',
+    "set(profile.period_type, profile.sample_type)",
+  ];
+  const output = await transformed("profile", statements, batch([{ periodType: {} }]));
+  const type = { unitStrindex: 2 };
+  const wanted = batch([{ sampleType: type, periodType: type }]);
+  expect(output).toEqual(protoToJson("profiles", jsonToProto("profiles", wanted)));
+});
+
 test("writing what was there is no change: the very input comes back", async () => {
   const statements = [
     'set(profile.attributes["thread"], "worker")',

@@ -76,6 +76,33 @@ for (const run of runs) {
   });
 }
 
+test("outside of profiles the index of a string is no value, and takes the place of one", async () => {
+  const statements = ['set(log.attributes["copy"], log.body)'];
+  const engine = await engineOf({ signal: "logs", context: "log", statements });
+  // A record whose body is a list and then, in the same oneof, an index.
+  const batch = fromHex("0a0e 120c 120a 2a08 2a04 0a02 1000 4000");
+  const output = protoToJson("logs", engine.process(batch).slice());
+  expect(JSON.stringify(output)).toContain('{"key":"copy","value":{}}');
+});
+
+test("of two values of a data point the last counts", async () => {
+  const statements = ["set(datapoint.value_double, 1.5) where datapoint.value_int != 0"];
+  const engine = await engineOf({ signal: "metrics", context: "datapoint", statements });
+  // A gauge with one point: as_int 1, then as_double 0.
+  const point = "31 0100000000000000 21 0000000000000000";
+  const batch = fromHex(`0a1a 1218 1216 2a14 0a12 ${point}`);
+  expect(engine.process(batch)).toBe(batch);
+});
+
+test("a dictionary with an overlong tag grows like any other", async () => {
+  const statements = ['set(profile.sample_type.unit, "bytes")'];
+  const engine = await engineOf({ signal: "profiles", context: "profile", statements });
+  // One empty profile; a dictionary of the empty string.
+  const batch = fromHex("0a04 1202 1200 9200 02 2a00");
+  const output = protoToJson("profiles", engine.process(batch).slice());
+  expect(output["dictionary"]).toEqual({ stringTable: ["", "bytes"] });
+});
+
 test.each(vectors.filter(({ accept }) => accept))(
   "$id comes back byte for byte when nothing changes it",
   async ({ signal, hex }) => {
