@@ -36,6 +36,7 @@ import { leadOf } from "./memory/input";
 import { beginDecisions, replayDecisions } from "./machine/decisions";
 import { beginJournal, ORDINALS } from "./machine/journal";
 import { execute, Outcome } from "./machine/machine";
+import { beginRows } from "./machine/rows";
 import {
   birthBytes,
   birthField,
@@ -115,6 +116,7 @@ export function runPass(
   beginTarget();
   beginEpoch();
   beginJournal(index, load<u32>(pass, PASS_ERROR_MODE));
+  beginRows(pass);
   if ((flags & PassFlag.Decides) != 0) beginDecisions(length);
   else if ((flags & PassFlag.Replays) != 0) replayDecisions();
   const recordsBefore = records;

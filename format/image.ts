@@ -159,7 +159,7 @@ export const KEYS_MULTIPLIER = 0x9e3779b1;
 
 // The image starts with a header.
 export const IMAGE_MAGIC = 0x4c54544f; // "OTTL"
-export const IMAGE_VERSION = 1;
+export const IMAGE_VERSION = 2;
 export const HEADER_MAGIC = 0;
 export const HEADER_VERSION = 4;
 /** End of the image: input follows, 16-aligned. */
@@ -181,6 +181,7 @@ export const HEADER_BYTES = 32;
 //           0   root frame    4   root layout   8   target frame   12   code   16   PassFlag
 //          20   error mode
 //          24   output       28   its bytes     32   whether a gate is open
+//          36   first row of its statements     40   how many rows
 export const PASS_ROOT_FRAME = 0;
 export const PASS_ROOT_LAYOUT = 4;
 export const PASS_TARGET = 8;
@@ -192,7 +193,16 @@ export const PASS_OUTPUT = 24;
 export const PASS_OUTPUT_BYTES = 28;
 /** Set by the host. */
 export const PASS_OPEN = 32;
+export const PASS_ROWS = 36;
+export const PASS_ROWS_COUNT = 40;
 export const PASS_BYTES = 48;
+
+// A ROW says which code is a statement's, in the order of the code. Lambdas lie behind.
+//           0   end of its code   4   where to go on when it fails   8   number of the statement
+export const ROW_END = 0;
+export const ROW_RESUME = 4;
+export const ROW_STATEMENT = 8;
+export const ROW_BYTES = 12;
 
 export enum PassFlag {
   /** Containers that hold no record afterwards go away (filter). */

@@ -8,15 +8,13 @@
 //
 // Operands named cell, slot, frame and code are addresses in WASM memory (the image has a fixed
 // place, format/image.ts). A cell may be a temporary, a constant or the cell of a slot that was
-// loaded before. "Fails" means that the statement fails: the machine notes it and goes on at the
-// statement's end (`c` of its Statement).
+// loaded before. "Fails" means that the statement fails: the machine looks up which statement the
+// instruction belongs to (the rows of a pass, format/image.ts), notes it and goes on at its end.
 
-/** What an instruction does. Append only: numbers are part of the program format. */
+/** What an instruction does. Append only: numbers are part of the program format; 1 is retired. */
 export enum Op {
   /** Ends the run over one record. */
   End = 0,
-  /** A statement begins. a: its index; d: code to go on at when it fails. */
-  Statement = 1,
   /** The where clause held. a: statement index. Only in programs compiled with counts. */
   Matched = 2,
   /** d: code. */
@@ -168,6 +166,13 @@ export enum Op {
    * dictionary.
    */
   Dictionary = 47,
+  /**
+   * b: memo of the attribute read, c: attribute slot written, d: its frame. LoadAttribute and
+   * StoreAttribute in one. Fails as StoreAttribute does.
+   */
+  CopyAttribute = 48,
+  /** a: how many cells, b: the first cell written, c: the first cell read. */
+  MoveRow = 49,
 }
 
 /**

@@ -6,8 +6,15 @@ import { Failure } from "../../format/failure";
 import { ACCESS_SHIFT, INSTRUCTION_BYTES, MapUse, Op } from "../../format/instructions";
 import { ENTRY_CELL, ENTRY_KEY_LENGTH, ENTRY_SOURCE_END, EntryState } from "../../format/node";
 import { Access, ACCESS_PRESENCE } from "../../format/access";
-import { Flavor, ValueType } from "../../format/value";
-import { FRAME_APPENDED, FRAME_LAYOUT, FRAME_NODE, LAYOUT_VARIANT } from "../../format/image";
+import { CELL_BYTES, Flavor, ValueType } from "../../format/value";
+import {
+  FRAME_APPENDED,
+  FRAME_LAYOUT,
+  FRAME_NODE,
+  LAYOUT_VARIANT,
+  ROW_RESUME,
+  ROW_STATEMENT,
+} from "../../format/image";
 import { callEditor } from "../editors/call";
 import { callFunction } from "../functions/call";
 import { useDictionary } from "../profiles/attributes";
@@ -28,6 +35,7 @@ import {
   intOf,
   isUnwritten,
   moveCell,
+  moveCellAs,
   pointerOf,
   setBool,
   setInt,
@@ -48,6 +56,8 @@ import { compareAttribute, compareField, matchAttribute, Verdict } from "./fused
 import { noteFailure, noteMatch, noteOrigin } from "./journal";
 import { loadRequest } from "./request";
 import { assign, assignMap, index, placeInto, placeKey } from "./place";
+import { rowOf } from "./rows";
+import { copyAttribute, storeAttribute } from "./store-attribute";
 
 /** What becomes of the record. */
 export enum Outcome {
@@ -62,8 +72,6 @@ export enum Outcome {
  * noted and skipped; a body, which is no statement, ends at its first failure.
  */
 export function execute(pc: usize): Outcome {
-  let resume: usize = 0;
-  let statement: u32 = 0;
   while (true) {
     const b = <usize>load<u32>(pc, 4);
     const c = <usize>load<u32>(pc, 8);
@@ -75,11 +83,6 @@ export function execute(pc: usize): Outcome {
     switch (<u32>load<u16>(here)) {
       case Op.End:
         return Outcome.Keep;
-      case Op.Statement: {
-        statement = a;
-        resume = d;
-        break;
-      }
       case Op.Matched: {
         noteMatch(a);
         break;
@@ -227,6 +230,12 @@ export function execute(pc: usize): Outcome {
         moveCell(b, c);
         break;
       }
+      case Op.MoveRow: {
+        for (let at: usize = 0; at < <usize>a * CELL_BYTES; at += CELL_BYTES) {
+          moveCell(b + at, c + at);
+        }
+        break;
+      }
       case Op.LoadMetricType: {
         setInt(b, load<u32>(<usize>load<u32>(d, FRAME_LAYOUT), LAYOUT_VARIANT));
         break;
@@ -237,6 +246,10 @@ export function execute(pc: usize): Outcome {
       }
       case Op.StoreAttribute: {
         good = storeAttribute(b, c, d);
+        break;
+      }
+      case Op.CopyAttribute: {
+        good = copyAttribute(b, c, d);
         break;
       }
       case Op.ClearField: {
@@ -278,31 +291,15 @@ export function execute(pc: usize): Outcome {
       }
     }
     if (!good) {
-      if (resume == 0) {
+      const row = rowOf(here);
+      if (row == 0) {
         noteOrigin(here);
         return Outcome.Fail;
       }
-      noteFailure(statement, here);
-      pc = resume;
+      noteFailure(load<u32>(row, ROW_STATEMENT), here);
+      pc = load<u32>(row, ROW_RESUME);
     }
   }
-}
-
-// `set(attributes["k"], value)`: a new attribute with a plain value needs no more than to be noted
-// in its slot.
-function storeAttribute(value: usize, slot: usize, frame: usize): bool {
-  const cell = slot + ENTRY_CELL;
-  const isNew = (load<u32>(frame, FRAME_NODE) | load<u32>(cell)) == 0;
-  if (!isNew || typeOf(value) > <u32>ValueType.Bytes) {
-    return assign(placeAttribute(slot, frame), value);
-  }
-  const appended = load<u32>(frame, FRAME_APPENDED) + 1;
-  store<u32>(frame, appended, FRAME_APPENDED);
-  store<u32>(slot, appended, ENTRY_SOURCE_END);
-  v128.store(cell, v128.load(value));
-  setState(cell, EntryState.Set);
-  markDirty(frame);
-  return true;
 }
 
 // ---- a field that is an AnyValue: the log body

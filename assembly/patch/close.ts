@@ -71,7 +71,6 @@ import {
 
 /** Ends a message that is in the source. `prefix` is the place that was reserved for its length. */
 export function closeFrame(frame: usize, prefix: u32): void {
-  if (load<u32>(frame, FRAME_DIRTY) == 0) return;
   const first = patchCount();
   patchMessage(frame);
   settlePatches(first);
@@ -85,7 +84,7 @@ export function patchMessage(frame: usize): void {
     patchMessages(frame);
     insertMessages(frame);
   }
-  patchFields(frame);
+  if (load<u32>(frame, FRAME_FIELDS) != load<u32>(frame, FRAME_FIELDS_END)) patchFields(frame);
   const node = <usize>load<u32>(frame, FRAME_NODE);
   if (node != 0) patchNode(frame, node);
   else patchAttributes(frame);
@@ -123,6 +122,8 @@ function closeSingular(message: usize): void {
 }
 
 // The length prefix of a message whose body grew or shrank, and the parent's share of it.
+// @ts-ignore: decorator
+@inline
 function closePrefix(frame: usize, prefix: u32): void {
   const delta = load<i32>(frame, FRAME_DELTA);
   const parent = <usize>load<u32>(frame, FRAME_PARENT);
@@ -175,6 +176,8 @@ export function closeDictionary(root: usize, batchEnd: usize): void {
   settlePatches(first);
 }
 
+// @ts-ignore: decorator
+@inline
 function insert(frame: usize, bytes: usize, size: u32): void {
   addPatch(load<u32>(frame, FRAME_BODY_END), 0, bytes, size);
   grow(frame, <i32>size);
@@ -197,15 +200,25 @@ function replace(frame: usize, start: u32, end: u32, bytes: usize, size: u32): v
 
 // ---- attributes
 
+// @ts-ignore: decorator
+@inline
 function patchAttributes(frame: usize): void {
   const end = <usize>load<u32>(frame, FRAME_ATTRIBUTES_END);
+  let appended: usize = 0;
   for (let slot = <usize>load<u32>(frame, FRAME_ATTRIBUTES); slot < end; slot += ENTRY_BYTES) {
-    const start = load<u32>(slot, ENTRY_SOURCE_START);
     const state = stateOf(slot + ENTRY_CELL);
-    if (start == 0 || state <= <u32>EntryState.Source) continue;
-    if (state == EntryState.Removed) remove(frame, start, load<u32>(slot, ENTRY_SOURCE_END));
+    if (state <= <u32>EntryState.Source) continue;
+    const start = load<u32>(slot, ENTRY_SOURCE_START);
+    if (start == 0) appended = slot;
+    else if (state == EntryState.Removed) remove(frame, start, load<u32>(slot, ENTRY_SOURCE_END));
     else replaceSlot(frame, slot);
   }
+  if (appended == 0) return;
+  if (load<u32>(frame, FRAME_APPENDED) == 1) insertSlot(frame, appended);
+  else insertAppended(frame);
+}
+
+function insertAppended(frame: usize): void {
   const appended = load<u32>(frame, FRAME_APPENDED);
   for (let order: u32 = 1; order <= appended; order++) {
     const slot = appendedSlot(frame, order);
@@ -238,28 +251,35 @@ export function beginEpoch(): void {
 
 // The attribute that a slot holds as a KeyValue field; the bytes of the record before serve again
 // when the value is the same.
+// @ts-ignore: decorator
+@inline
 function encodeSlot(frame: usize, slot: usize): usize {
   const at = (slot - load<u32>(frame, FRAME_ATTRIBUTES)) / ENTRY_BYTES;
   const memo = <usize>load<u32>(frame, FRAME_MEMOS) + at * MEMO_BYTES;
   const cell = slot + ENTRY_CELL;
-  const type = typeOf(cell);
-  if (type > <u32>ValueType.Bytes) return encodeEntry(frame, slot);
-  const tag = load<u32>(frame, FRAME_ATTRIBUTES_TAG);
   if (
     load<u32>(memo, MEMO_EPOCH) == epoch &&
-    load<u32>(memo, MEMO_TAG) == tag &&
+    load<u32>(memo, MEMO_TAG) == load<u32>(frame, FRAME_ATTRIBUTES_TAG) &&
     load<u64>(memo, MEMO_CELL) == load<u64>(cell) &&
     load<u64>(memo, MEMO_CELL + 8) == load<u64>(cell, 8)
   ) {
     entrySize = load<u32>(memo, MEMO_SIZE);
     return load<u32>(memo, MEMO_DATA);
   }
+  return encodeAnew(frame, slot, memo);
+}
+
+// Only values without parts can be told apart by their cell.
+function encodeAnew(frame: usize, slot: usize, memo: usize): usize {
   const bytes = encodeEntry(frame, slot);
-  v128.store(memo, v128.load(cell), MEMO_CELL);
+  const cell = slot + ENTRY_CELL;
+  if (typeOf(cell) > <u32>ValueType.Bytes) return bytes;
+  store<u64>(memo, load<u64>(cell), MEMO_CELL);
+  store<u64>(memo, load<u64>(cell, 8), MEMO_CELL + 8);
   store<u32>(memo, <u32>bytes, MEMO_DATA);
   store<u32>(memo, entrySize, MEMO_SIZE);
   store<u32>(memo, epoch, MEMO_EPOCH);
-  store<u32>(memo, tag, MEMO_TAG);
+  store<u32>(memo, load<u32>(frame, FRAME_ATTRIBUTES_TAG), MEMO_TAG);
   return bytes;
 }
 

@@ -113,15 +113,19 @@ export function reservePatch(at: usize): u32 {
  * Fills the place that was reserved at a message's field with its tag and new length; `removed` is
  * the size of the old ones. Answers the size of the new ones. Up to 2 MiB they fit into the patch.
  */
+// @ts-ignore: decorator
+@inline
 export function fillPrefix(index: u32, removed: u32, tag: u32, length: u32): u32 {
   const patch = patches + <usize>index * PATCH_BYTES;
   store<u32>(patch, removed, REMOVED);
   const width = varintSize(length);
-  if (width <= 3) {
-    store<u32>(patch, tag | (spreadVarint(length, width) << 8), BYTES);
-    store<u32>(patch, (width + 1) | INLINE, ADDED);
-    return width + 1;
-  }
+  if (width > 3) return fillLongPrefix(patch, tag, length, width);
+  store<u32>(patch, tag | (spreadVarint(length, width) << 8), BYTES);
+  store<u32>(patch, (width + 1) | INLINE, ADDED);
+  return width + 1;
+}
+
+function fillLongPrefix(patch: usize, tag: u32, length: u32, width: u32): u32 {
   const bytes = allocate(16);
   store<u8>(bytes, <u8>tag);
   writeVarint(bytes + 1, length);
@@ -139,6 +143,8 @@ function spreadVarint(length: u32, width: u32): u32 {
 }
 
 /** The `removed` bytes at `at` become the `added` bytes at `bytes`. `settlePatches` must follow. */
+// @ts-ignore: decorator
+@inline
 export function addPatch(at: usize, removed: u32, bytes: usize, added: u32): void {
   if ((removed | added) != 0) effect = true;
   if (count == capacity) growPatches();
@@ -180,11 +186,16 @@ export function addRemoval(at: usize, removed: u32): void {
  * Orders the patches from `first` on, which are few (those of one message), and notes whether they
  * follow the rest.
  */
+// @ts-ignore: decorator
+@inline
 export function settlePatches(first: u32): void {
-  if (first >= count) return;
   const start = patches + <usize>first * PATCH_BYTES;
   // Most messages have one patch, behind the place of their length prefix.
   if (count - first == 1 && first > 0 && load<u32>(start - PATCH_BYTES) < load<u32>(start)) return;
+  if (first < count) orderPatches(first, start);
+}
+
+function orderPatches(first: u32, start: usize): void {
   const end = patches + <usize>count * PATCH_BYTES;
   for (let patch = start + PATCH_BYTES; patch < end; patch += PATCH_BYTES) {
     const moved = v128.load(patch);

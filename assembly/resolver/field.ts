@@ -18,6 +18,7 @@ import { ValueType } from "../../format/value";
 import { fail } from "../machine/failure";
 import {
   setBool,
+  moveCell,
   setDouble,
   setInt,
   setNil,
@@ -281,13 +282,13 @@ function storeScalar(kind: u32, value: usize, cell: usize): bool {
       return readProfileId(cell, value);
     case Access.ProfileId: {
       if (isZeros(value)) return fail(Failure.EmptyId);
-      v128.store(cell, v128.load(value));
+      moveCell(cell, value);
       return true;
     }
     case Access.SpanIdHex:
       return readIdHex(cell, value, 8);
     default: {
-      v128.store(cell, v128.load(value));
+      moveCell(cell, value);
       return true;
     }
   }
@@ -297,7 +298,7 @@ function storeScalar(kind: u32, value: usize, cell: usize): bool {
 function readProfileId(cell: usize, text: usize): bool {
   if (!readIdHex(PROFILE_ID, text, 16)) return false;
   if (isZeros(PROFILE_ID)) return fail(Failure.EmptyId);
-  v128.store(cell, v128.load(PROFILE_ID));
+  moveCell(cell, PROFILE_ID);
   return true;
 }
 

@@ -27,7 +27,7 @@ import {
   FrameFlag,
 } from "../../format/image";
 import { ValueType } from "../../format/value";
-import { moveCell, setMissing, setNil, setState, stateOf, typeOf } from "../value/cell";
+import { moveCell, moveCellAs, setMissing, setNil, setState, stateOf, typeOf } from "../value/cell";
 import { keySize, keyStart, readKeyValue, valueSize, valueStart } from "../value/key-value";
 import {
   appendEntry,
@@ -177,7 +177,9 @@ function openAttributeField(frame: usize, node: usize, p: usize, next: usize): v
   readVarint(varintEnd, next);
   readKeyValue(varintEnd, next);
   const entry = appendSource(node, keyStart, keySize, p, next, valueStart, valueSize);
-  if (written != 0) v128.store(entry + ENTRY_CELL, v128.load(written + ENTRY_CELL));
+  if (written == 0) return;
+  const cell = written + ENTRY_CELL;
+  moveCellAs(entry + ENTRY_CELL, cell, stateOf(cell));
 }
 
 /** The attribute slot that was read from the field at `p` and written since, or 0. */
@@ -197,7 +199,7 @@ function appendNewAttributes(frame: usize, node: usize): void {
     const slot = appendedSlot(frame, order);
     if (slot == 0) continue;
     const entry = appendEntry(node, load<u32>(slot, ENTRY_KEY), load<u32>(slot, ENTRY_KEY_LENGTH));
-    v128.store(entry + ENTRY_CELL, v128.load(slot + ENTRY_CELL));
+    moveCellAs(entry + ENTRY_CELL, slot + ENTRY_CELL, EntryState.Set);
   }
 }
 

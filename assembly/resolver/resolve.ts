@@ -53,9 +53,9 @@ import {
   LINK_LAYOUT,
 } from "../../format/image";
 import { Status } from "../../format/status";
-import { CELL_LENGTH, CELL_PAYLOAD, CELL_STATE, ValueType } from "../../format/value";
+import { CELL_PAYLOAD, CELL_STATE, ValueType } from "../../format/value";
 import { raise } from "../memory/host";
-import { bytesEqual } from "../value/cell";
+import { bytesEqual, withLength } from "../value/cell";
 import { keySize, keyStart, readKeyValue, valueSize, valueStart } from "../value/key-value";
 import { malformed, readVarint, skipField, varintEnd } from "../wire/read";
 
@@ -105,7 +105,7 @@ function clearWrites(frame: usize): void {
 function clearSlots(slot: usize, end: usize): void {
   for (; slot < end; slot += ENTRY_BYTES) {
     store<u32>(slot, 0, ENTRY_SOURCE_START);
-    store<u32>(slot, 0, ENTRY_CELL);
+    store<u64>(slot, 0, ENTRY_CELL);
   }
 }
 
@@ -268,11 +268,7 @@ function noteMember(frame: usize): void {
 @inline
 function takeField(slot: usize, p: usize, body: usize, next: usize): void {
   if (load<u32>(slot, ENTRY_SOURCE_START) != 0) unordered();
-  store<u32>(slot, <u32>p, ENTRY_SOURCE_START);
-  store<u32>(slot, <u32>next, ENTRY_SOURCE_END);
-  store<u32>(slot, SOURCE_UNREAD, ENTRY_CELL);
-  store<u32>(slot, <u32>(next - body), ENTRY_CELL + CELL_LENGTH);
-  store<u64>(slot, <u64>body, ENTRY_CELL + CELL_PAYLOAD);
+  fillSlot(slot, p, next, body, <u32>(next - body));
 }
 
 function takeBytes(word: u32, action: u32, p: usize, body: usize, next: usize): void {
@@ -306,8 +302,8 @@ function takeRepeated(slot: usize, p: usize, next: usize): void {
     takeField(slot, p, p, next);
     return;
   }
-  store<u32>(slot, <u32>next, ENTRY_SOURCE_END);
-  store<u32>(slot, <u32>next - load<u32>(slot, ENTRY_SOURCE_START), ENTRY_CELL + CELL_LENGTH);
+  const start = load<u32>(slot, ENTRY_SOURCE_START);
+  fillSlot(slot, start, next, start, <u32>next - start);
 }
 
 // Field numbers from 16 on, overlong tags, and field number 0, which skipField refuses.
@@ -405,9 +401,13 @@ function takeValue(
     store<u32>(frame, load<u32>(frame, FRAME_FLAGS) | FrameFlag.Duplicates, FRAME_FLAGS);
     return;
   }
-  store<u32>(slot, <u32>p, ENTRY_SOURCE_START);
-  store<u32>(slot, <u32>next, ENTRY_SOURCE_END);
-  store<u32>(slot, SOURCE_UNREAD, ENTRY_CELL);
-  store<u32>(slot, length, ENTRY_CELL + CELL_LENGTH);
-  store<u64>(slot, <u64>value, ENTRY_CELL + CELL_PAYLOAD);
+  fillSlot(slot, p, next, value, length);
+}
+
+// @ts-ignore: decorator
+@inline
+function fillSlot(slot: usize, p: usize, next: usize, payload: usize, length: u32): void {
+  store<u64>(slot, <u64>p | (<u64>next << 32), ENTRY_SOURCE_START);
+  store<u64>(slot, withLength(SOURCE_UNREAD, length), ENTRY_CELL);
+  store<u64>(slot, <u64>payload, ENTRY_CELL + CELL_PAYLOAD);
 }

@@ -35,6 +35,12 @@ export function decodeAnyValue(cell: usize, body: usize, length: u32): void {
     setView(cell, ValueType.String, body + 2, size);
     return;
   }
+  // A length of two bytes: texts up to 16 KB.
+  const long = (size & 0x7f) | (<u32>load<u8>(body, 2) << 7);
+  if (tag == STRING_TAG && long + 3 == length && size >= 0x80 && long < 0x4000) {
+    setView(cell, ValueType.String, body + 3, long);
+    return;
+  }
   if (tag == INT_TAG && length == 2 && size < 0x80) {
     setInt(cell, size);
     return;

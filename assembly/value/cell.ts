@@ -1,5 +1,10 @@
 // Cells: one OTTL value in sixteen bytes (the box in format/value.ts). Here are the moves that need
 // no thought; decoding is any-value.ts, opened containers are node.ts.
+//
+// A cell is written and copied as two words of eight bytes. A processor hands what was just stored
+// to a load only when one store covers all of it; else the load waits some fifteen cycles, and a
+// record's cells are read right after they are written. So no cell is loaded as sixteen bytes, and
+// its first word is never stored in parts.
 
 import {
   CELL_FLAVOR,
@@ -19,6 +24,13 @@ import {
 @inline
 function head(type: u32, flavor: u32, form: u32): u32 {
   return type | (flavor << (8 * CELL_FLAVOR)) | (form << (8 * CELL_FORM));
+}
+
+/** The first word of a cell: its head, and the length behind. */
+// @ts-ignore: decorator
+@inline
+export function withLength(head: u32, length: u32): u64 {
+  return <u64>head | (<u64>length << (8 * CELL_LENGTH));
 }
 
 // @ts-ignore: decorator
@@ -108,8 +120,7 @@ export function setDouble(cell: usize, value: f64): void {
 // @ts-ignore: decorator
 @inline
 export function setView(cell: usize, type: u32, pointer: usize, length: u32): void {
-  store<u32>(cell, type);
-  store<u32>(cell, length, CELL_LENGTH);
+  store<u64>(cell, withLength(type, length));
   store<u64>(cell, <u64>pointer, CELL_PAYLOAD);
 }
 
@@ -123,8 +134,7 @@ export function setString(cell: usize, pointer: usize, length: u32): void {
 // @ts-ignore: decorator
 @inline
 export function setWire(cell: usize, type: u32, pointer: usize, length: u32): void {
-  store<u32>(cell, head(type, Flavor.Telemetry, Form.Wire));
-  store<u32>(cell, length, CELL_LENGTH);
+  store<u64>(cell, withLength(head(type, Flavor.Telemetry, Form.Wire), length));
   store<u64>(cell, <u64>pointer, CELL_PAYLOAD);
 }
 
@@ -140,8 +150,7 @@ export function setNode(cell: usize, type: u32, flavor: u32, node: usize): void 
  * behind (time/zone.ts).
  */
 export function setTime(cell: usize, seconds: i64, nanoseconds: u32): void {
-  store<u32>(cell, ValueType.Time);
-  store<u32>(cell, nanoseconds, CELL_LENGTH);
+  store<u64>(cell, withLength(ValueType.Time, nanoseconds));
   store<i64>(cell, seconds, CELL_PAYLOAD);
 }
 
@@ -162,9 +171,19 @@ export function setPlace(cell: usize, entry: usize): void {
 // @ts-ignore: decorator
 @inline
 export function moveCell(to: usize, from: usize): void {
-  v128.store(to, v128.load(from));
-  store<u8>(to, 0, CELL_STATE);
+  moveCellAs(to, from, 0);
 }
+
+/** Copies a value; the state byte of the target becomes `state`. */
+// @ts-ignore: decorator
+@inline
+export function moveCellAs(to: usize, from: usize, state: u32): void {
+  const first = load<u64>(from) & ~STATE_MASK;
+  store<u64>(to, first | (<u64>state << (8 * CELL_STATE)));
+  store<u64>(to, load<u64>(from, CELL_PAYLOAD), CELL_PAYLOAD);
+}
+
+const STATE_MASK: u64 = 0xff << (8 * CELL_STATE);
 
 // @ts-ignore: decorator
 @inline
@@ -175,7 +194,8 @@ export function stateOf(cell: usize): u32 {
 // @ts-ignore: decorator
 @inline
 export function setState(cell: usize, state: u32): void {
-  store<u8>(cell, <u8>state, CELL_STATE);
+  const first = load<u64>(cell) & ~STATE_MASK;
+  store<u64>(cell, first | (<u64>state << (8 * CELL_STATE)));
 }
 
 /** Whether two runs of bytes are the same. Reads up to seven bytes past the end of either. */

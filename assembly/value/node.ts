@@ -19,7 +19,7 @@ import {
 } from "../../format/node";
 import { NODE_ENTRIES_MAX, VALUE_NESTING_MAX } from "../../format/limits";
 import { Status } from "../../format/status";
-import { CELL_LENGTH, CELL_PAYLOAD, CELL_STATE, Form, ValueType } from "../../format/value";
+import { CELL_PAYLOAD, CELL_STATE, Form, ValueType } from "../../format/value";
 import { allocate, extend } from "../memory/arena";
 import { raise } from "../memory/host";
 import { malformed, readVarint, skipField, varintEnd } from "../wire/read";
@@ -36,6 +36,7 @@ import {
   setState,
   stateOf,
   typeOf,
+  withLength,
 } from "./cell";
 import { keySize, keyStart, readKeyValue, valueSize, valueStart } from "./key-value";
 
@@ -159,8 +160,8 @@ export function appendSource(
   const entry = appendEntry(node, key, keyLength);
   store<u32>(entry, <u32>start, ENTRY_SOURCE_START);
   store<u32>(entry, <u32>end, ENTRY_SOURCE_END);
-  store<u32>(entry, ValueType.Unread | (EntryState.Source << (8 * CELL_STATE)), ENTRY_CELL);
-  store<u32>(entry, bodyLength, ENTRY_CELL + CELL_LENGTH);
+  const head = ValueType.Unread | (EntryState.Source << (8 * CELL_STATE));
+  store<u64>(entry, withLength(head, bodyLength), ENTRY_CELL);
   store<u64>(entry, <u64>body, ENTRY_CELL + CELL_PAYLOAD);
   return entry;
 }

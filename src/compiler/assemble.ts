@@ -20,7 +20,13 @@ import {
   PASS_FLAGS,
   PASS_ROOT_FRAME,
   PASS_ROOT_LAYOUT,
+  PASS_ROWS,
+  PASS_ROWS_COUNT,
   PASS_TARGET,
+  ROW_BYTES,
+  ROW_END,
+  ROW_RESUME,
+  ROW_STATEMENT,
 } from "../../format/image.ts";
 import { InternalFunction } from "../../format/functions.ts";
 import { INSTRUCTION_BYTES, Op } from "../../format/instructions.ts";
@@ -147,6 +153,8 @@ function assembleCode(
   for (const each of code.temporaries) each.address = temporaries + each.index * CELL_BYTES;
   for (const lambda of lambdas) lambda.address = image.allocate(CELL_BYTES);
   const start = writeCode(image, code, ranges);
+  image.u32(address + PASS_ROWS, writeRows(image, code));
+  image.u32(address + PASS_ROWS_COUNT, code.statements.length);
   for (const lambda of lambdas) writeLambda(image, lambda);
   image.u32(address + PASS_ROOT_FRAME, plan.frames.get("batch")?.address ?? 0);
   image.u32(address + PASS_ROOT_LAYOUT, rootLayout);
@@ -182,6 +190,17 @@ function writeCode(
     if (each.range !== undefined) ranges.push([address, each.range.start, each.range.end]);
   }
   return start;
+}
+
+function writeRows(image: ImageWriter, { statements }: CodeBuilder): number {
+  const rows = image.allocate(statements.length * ROW_BYTES);
+  for (const [at, { number, end, resume }] of statements.entries()) {
+    const row = rows + at * ROW_BYTES;
+    image.u32(row + ROW_END, end.address);
+    image.u32(row + ROW_RESUME, resume.address);
+    image.u32(row + ROW_STATEMENT, number);
+  }
+  return rows;
 }
 
 function addressOf(operand: Operand): number {

@@ -31,6 +31,14 @@ export interface Instruction {
   readonly range: Range | undefined;
 }
 
+/** The code from where the one before ended up to `end` belongs to a statement. */
+export interface StatementCode {
+  readonly number: number;
+  readonly end: Label;
+  /** Where to go on when something in it fails. */
+  readonly resume: Label;
+}
+
 /** Instructions that write the cell `b` and do not read it. */
 const writers: ReadonlySet<Op> = new Set([
   Op.LoadAttribute,
@@ -51,6 +59,7 @@ const writers: ReadonlySet<Op> = new Set([
 export class CodeBuilder {
   readonly instructions: Instruction[] = [];
   readonly temporaries: Temporary[] = [];
+  readonly statements: StatementCode[] = [];
   private labels: Label[] = [];
   private depth = 0;
   /** The range that instructions get from here on. */
@@ -58,6 +67,11 @@ export class CodeBuilder {
 
   emit(op: Op, a: number, b: Operand = 0, c: Operand = 0, d: Operand = 0): void {
     this.instructions.push({ op, a, b, c, d, range: this.range });
+  }
+
+  /** What is emitted from here to `end` belongs to a statement or condition. */
+  statement(number: number, end: Label, resume: Label = end): void {
+    this.statements.push({ number, end, resume });
   }
 
   /**

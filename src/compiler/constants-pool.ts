@@ -17,8 +17,15 @@ export class ConstantCell implements Addressed {
   constructor(readonly content: CellContent) {}
 }
 
+/** Constants next to each other: arguments that are moved at once. */
+export class ConstantRow implements Addressed {
+  address = 0;
+  constructor(readonly cells: readonly ConstantCell[]) {}
+}
+
 export class ConstantPool {
   readonly cells: ConstantCell[] = [];
+  readonly rows: ConstantRow[] = [];
   private readonly known = new Map<string, ConstantCell>();
 
   /** The cell of a value. */
@@ -32,6 +39,14 @@ export class ConstantPool {
     return cell;
   }
 
+  row(cells: readonly ConstantCell[]): ConstantRow {
+    const known = this.rows.find((row) => isSameRow(row.cells, cells));
+    if (known !== undefined) return known;
+    const row = new ConstantRow(cells);
+    this.rows.push(row);
+    return row;
+  }
+
   string(value: string): ConstantCell {
     return this.cell({ type: "string", value });
   }
@@ -39,6 +54,10 @@ export class ConstantPool {
   int(value: bigint): ConstantCell {
     return this.cell({ type: "int", value });
   }
+}
+
+function isSameRow(left: readonly ConstantCell[], right: readonly ConstantCell[]): boolean {
+  return left.length === right.length && left.every((cell, at) => cell === right[at]);
 }
 
 /** A text that equal contents share. JSON has no int64, bytes and -0, so those are spelled out. */

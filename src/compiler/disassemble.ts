@@ -1,7 +1,6 @@
 // The text form of a program's code, an instruction a line: what `explain`, tests and a debugger
 // show.
 //
-//   000602a0  Statement         a=0 d=00060300
 //   000602b0  CompareField      a=2052 b=00060180 c=00060090 d=00060300
 
 import { HEADER_PASSES, HEADER_PASSES_COUNT, PASS_BYTES, PASS_CODE } from "../../format/image.ts";
@@ -56,7 +55,6 @@ const ends: ReadonlySet<Op> = new Set([Op.End, Op.Drop, Op.Return]);
 
 /** Instructions whose last operand is code. */
 const jumps: ReadonlySet<Op> = new Set([
-  Op.Statement,
   Op.Jump,
   Op.JumpIf,
   Op.JumpUnless,

@@ -37,6 +37,16 @@ export function layoutConstants(image: ImageWriter, pool: ConstantPool): void {
     cell.address = image.allocate(CELL_BYTES);
     writeCell(image, cell.address, cell.content, texts);
   }
+  for (const row of pool.rows) {
+    row.address = image.allocate(row.cells.length * CELL_BYTES);
+    for (const [at, cell] of row.cells.entries()) {
+      copyCell(image, row.address + at * CELL_BYTES, cell.address);
+    }
+  }
+}
+
+function copyCell(image: ImageWriter, to: number, from: number): void {
+  for (let at = 0; at < CELL_BYTES; at += 4) image.u32(to + at, image.read32(from + at));
 }
 
 function writeCell(

@@ -96,27 +96,6 @@ function lowerComparison(
   });
 }
 
-/**
- * The comparisons that a condition begins with and that can't fail, as jumps to `target` where they
- * decide that it does not hold. Answers what is left of the condition.
- */
-export function lowerLeading(
-  lowering: Lowering,
-  condition: CheckedCondition,
-  target: Label,
-): CheckedCondition | undefined {
-  const operands = condition.kind === "and" ? condition.operands : [condition];
-  let done = 0;
-  for (const operand of operands) {
-    if (operand.kind !== "comparison") break;
-    if (!lowerFused(lowering, operand, comparisons[operand.operator], target)) break;
-    done += 1;
-  }
-  const rest = operands.slice(done);
-  const [first] = rest;
-  return condition.kind === "and" && rest.length > 1 ? { ...condition, operands: rest } : first;
-}
-
 /** A field or an attribute against a constant: one instruction. Answers whether it was one. */
 function lowerFused(
   lowering: Lowering,

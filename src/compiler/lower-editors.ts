@@ -3,7 +3,7 @@
 // target's value to its new value.
 
 import { FunctionNumber } from "../../format/functions.ts";
-import { Comparison, Op } from "../../format/instructions.ts";
+import { Op } from "../../format/instructions.ts";
 import type { CheckedCall, CheckedPath, CheckedValue } from "./checked.ts";
 import type { Temporary } from "./code.ts";
 import { storeEdited } from "./lower-dictionary.ts";
@@ -11,7 +11,8 @@ import type { Cell, Lowering } from "./lowering.ts";
 import { isMetricEditor, lowerMetricEditor } from "./lower-metrics.ts";
 import { openPath, storePath } from "./lower-paths.ts";
 import { lowerSemconvSpanName } from "./lower-spans.ts";
-import { lowerArguments, lowerValue } from "./lower-values.ts";
+import { lowerArguments, lowerInto, lowerValue } from "./lower-values.ts";
+import type { SlotPlan } from "./plan.ts";
 import type { PathRecord } from "../language/path-tables.ts";
 
 /** The editor of a statement. */
@@ -31,24 +32,6 @@ export function lowerEditor(lowering: Lowering, call: CheckedCall): void {
   });
 }
 
-/**
- * Whether the editor's code may fail: all but the deletion of a named attribute and a plain
- * constant set to one.
- */
-export function canFail(call: CheckedCall): boolean {
-  const target = targetOf(call);
-  const second = call.arguments[1];
-  if (target === undefined || second?.kind !== "value" || second.value.kind !== "constant")
-    return true;
-  const isAttributes = (target.path.record as PathRecord).kind === "attributes";
-  if (call.function.number === FunctionNumber.DeleteKey) {
-    return !isAttributes || target.keys.length > 0;
-  }
-  const isPlain = !["list", "map"].includes(second.value.constant.type);
-  const isNamed = target.keys.length === 1 && target.keys[0]?.kind === "string";
-  return call.function.number !== FunctionNumber.Set || !isAttributes || !isNamed || !isPlain;
-}
-
 function targetOf(call: CheckedCall): CheckedPath | undefined {
   const first = call.arguments[0];
   return first?.kind === "place" && first.place.kind === "path" ? first.place : undefined;
@@ -62,7 +45,25 @@ function lowerSet(lowering: Lowering, call: CheckedCall, target: CheckedPath | u
   const value = call.arguments[1];
   if (target === undefined || value?.kind !== "value") throw new Error("set without a target");
   const { value: source } = value;
+  if (lowerCopy(lowering, source, target)) return;
   storePath(lowering, target, sourceOf(lowering, source, target));
+}
+
+/** A named attribute from a named attribute: one instruction. Answers whether it was one. */
+function lowerCopy(lowering: Lowering, source: CheckedValue, target: CheckedPath): boolean {
+  if (source.kind !== "path") return false;
+  const from = namedAttribute(lowering, source);
+  const to = namedAttribute(lowering, target);
+  if (from === undefined || to === undefined) return false;
+  lowering.code.emit(Op.CopyAttribute, 0, from.memo, to, to.frame);
+  return true;
+}
+
+function namedAttribute({ plan }: Lowering, path: CheckedPath): SlotPlan | undefined {
+  const record = path.path.record as PathRecord;
+  const [key, ...rest] = path.keys;
+  if (record.kind !== "attributes" || key?.kind !== "string" || rest.length > 0) return undefined;
+  return plan.attribute(record.shape, record.number, key.value);
 }
 
 /** A value that the target may lie in is the live map or list, not a view of it as it was. */
@@ -136,9 +137,11 @@ function lowerReplacing(lowering: Lowering, call: CheckedCall, target: CheckedPa
   if (first === undefined) throw new Error("an editor without a target");
   if (call.function.number === FunctionNumber.ReplacePattern) {
     // Where there is nothing to replace, the reference does not evaluate the other arguments.
-    lowering.scoped(() => code.emit(Op.Move, 0, first, lowerValue(lowering, target)));
-    const nil = lowering.constants.cell({ type: "nil" });
-    code.emit(Op.Compare, Comparison.NotEqual, first, nil, end);
+    const present = code.label();
+    lowerInto(lowering, target, first);
+    code.emit(Op.JumpPresent, 0, first, 0, present);
+    code.emit(Op.Jump, 0, 0, 0, end);
+    code.place(present);
     lowerArguments(lowering, call, [undefined, ...row.slice(1)]);
   } else {
     lowerArguments(lowering, call, row);

@@ -12,6 +12,7 @@ import type {
   Constant,
 } from "./checked.ts";
 import type { Temporary } from "./code.ts";
+import type { ConstantCell } from "./constants-pool.ts";
 import type { Cell, Lowering } from "./lowering.ts";
 import { lowerSpecialCall } from "./lower-calls.ts";
 import { lowerLambda, lowerLocal } from "./lower-lambdas.ts";
@@ -129,11 +130,58 @@ export function lowerArguments(
   call: CheckedCall,
   row: readonly (Temporary | undefined)[],
 ): void {
+  let first: Temporary | undefined;
+  let constants: ConstantCell[] = [];
   for (const [at, argument] of call.arguments.entries()) {
     const target = row[at];
     const parameter = call.function.parameters[at];
     if (target === undefined || parameter === undefined) continue;
+    const constant = constantArgument(lowering, argument, parameter);
+    if (constant !== undefined) {
+      first ??= target;
+      constants.push(constant);
+      continue;
+    }
+    moveConstants(lowering, first, constants);
+    first = undefined;
+    constants = [];
     lowerArgument(lowering, argument, parameter, target);
+  }
+  moveConstants(lowering, first, constants);
+}
+
+/** Constants into cells next to each other: one instruction. */
+function moveConstants(
+  { code, constants }: Lowering,
+  target: Temporary | undefined,
+  cells: readonly ConstantCell[],
+): void {
+  const [only, ...others] = cells;
+  if (target === undefined || only === undefined) return;
+  if (others.length === 0) code.emit(Op.Move, 0, target, only);
+  else code.emit(Op.MoveRow, cells.length, target, constants.row(cells));
+}
+
+/** The cell of an argument that is the same for each record. */
+function constantArgument(
+  lowering: Lowering,
+  argument: CheckedArgument,
+  parameter: Parameter,
+): ConstantCell | undefined {
+  switch (argument.kind) {
+    case "absent":
+      return lowering.constants.cell({ type: "absent" });
+    case "literal":
+      return literalCell(lowering, argument.constant, parameter);
+    case "enum":
+      return lowering.constants.int(argument.value);
+    case "function":
+      return lowering.constants.int(functionNumber(argument.function));
+    case "value":
+      if (argument.value.kind !== "constant") return undefined;
+      return literalCell(lowering, argument.value.constant, parameter);
+    default:
+      return undefined;
   }
 }
 
@@ -144,21 +192,11 @@ export function lowerArgument(
   parameter: Parameter,
   target: Temporary,
 ): void {
-  const { code, constants } = lowering;
+  const { code } = lowering;
+  const constant = constantArgument(lowering, argument, parameter);
+  if (constant !== undefined) return code.emit(Op.Move, 0, target, constant);
   switch (argument.kind) {
-    case "absent":
-      return code.emit(Op.Move, 0, target, constants.cell({ type: "absent" }));
-    case "literal":
-      return code.emit(Op.Move, 0, target, literalCell(lowering, argument.constant, parameter));
-    case "enum":
-      return code.emit(Op.Move, 0, target, constants.int(argument.value));
-    case "function":
-      return code.emit(Op.Move, 0, target, constants.int(functionNumber(argument.function)));
     case "value":
-      if (argument.value.kind === "constant") {
-        const cell = literalCell(lowering, argument.value.constant, parameter);
-        return code.emit(Op.Move, 0, target, cell);
-      }
       if (parameter.notation === "regex" || parameter.notation === "glob") {
         lowering.hostFunctions.add(InternalFunction.CompilePattern);
       }
@@ -203,7 +241,11 @@ function functionNumber(record: FunctionRecord): bigint {
 }
 
 /** A literal argument; one that is a small language of its own is compiled. */
-function literalCell(lowering: Lowering, constant: Constant, parameter: Parameter): Cell {
+function literalCell(
+  lowering: Lowering,
+  constant: Constant,
+  parameter: Parameter,
+): ConstantCell {
   const { constants, notations } = lowering;
   if (constant.type !== "string") return constants.cell(constant);
   const source = constant.value;
@@ -230,6 +272,6 @@ function literalCell(lowering: Lowering, constant: Constant, parameter: Paramete
 }
 
 /** What the machine reads in the place of a literal; nil where that is nothing. */
-function binaryCell({ constants }: Lowering, bytes: Uint8Array | undefined): Cell {
+function binaryCell({ constants }: Lowering, bytes: Uint8Array | undefined): ConstantCell {
   return constants.cell(bytes === undefined ? { type: "nil" } : { type: "pattern", bytes });
 }

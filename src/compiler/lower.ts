@@ -9,8 +9,8 @@ import type {
 } from "./checked.ts";
 import type { Label } from "./code.ts";
 import type { Cell, Lowering } from "./lowering.ts";
-import { lowerCondition, lowerLeading } from "./lower-conditions.ts";
-import { canFail, lowerEditor } from "./lower-editors.ts";
+import { lowerCondition } from "./lower-conditions.ts";
+import { lowerEditor } from "./lower-editors.ts";
 import { lowerBodies } from "./lower-lambdas.ts";
 import { lowerValue } from "./lower-values.ts";
 
@@ -51,11 +51,9 @@ function lowerStatement(lowering: Lowering, each: NumberedStatement, counts: boo
   const { code } = lowering;
   const end = code.label();
   code.range = each.statement.range;
+  code.statement(each.number, end);
   const { where, editor } = each.statement;
-  const rest = where === undefined ? undefined : lowerLeading(lowering, where, end);
-  // What can't fail needs nobody to say which statement it was.
-  if (rest !== undefined || canFail(editor)) code.emit(Op.Statement, each.number, 0, 0, end);
-  if (rest !== undefined) lowerCondition(lowering, rest, end, false);
+  if (where !== undefined) lowerCondition(lowering, where, end, false);
   if (counts) code.emit(Op.Matched, each.number);
   lowerEditor(lowering, editor);
   code.place(end);
@@ -94,9 +92,8 @@ export function lowerDecision(lowering: Lowering, decision: Decision): void {
   const other = code.label();
   const decide = () => {
     code.range = where?.range ?? editor?.range;
-    const rest = where === undefined ? undefined : lowerLeading(lowering, where, other);
-    if (rest !== undefined || editor !== undefined) code.emit(Op.Statement, number, 0, 0, other);
-    if (rest !== undefined) lowerCondition(lowering, rest, other, false);
+    code.statement(number, other);
+    if (where !== undefined) lowerCondition(lowering, where, other, false);
     if (editor !== undefined) lowerEditor(lowering, editor);
     if (counts) code.emit(Op.Matched, number);
     code.emit(Op.Decide, 1);
@@ -121,7 +118,6 @@ export function lowerReplay(lowering: Lowering, dropped: number, editor?: Checke
   code.emit(Op.Drop, 0);
 }
 
-/** Jumps to `target` where the condition holds; goes on where it does not hold, or fails. */
 /** Goes to the target where the condition holds; a failing one goes on at `resume`, or behind. */
 function lowerAlternative(
   lowering: Lowering,
@@ -132,7 +128,7 @@ function lowerAlternative(
   const { code } = lowering;
   const end = code.label();
   code.range = each.condition.range;
-  code.emit(Op.Statement, each.number, 0, 0, resume ?? end);
+  code.statement(each.number, end, resume);
   lowerCondition(lowering, each.condition, target, true);
   code.place(end);
 }
@@ -144,7 +140,7 @@ export function lowerTest(lowering: Lowering, condition: CheckedCondition): void
   withCache(lowering, [
     () => {
       code.range = condition.range;
-      code.emit(Op.Statement, 0, 0, 0, end);
+      code.statement(0, end);
       lowerCondition(lowering, condition, end, false);
       code.emit(Op.Matched, 0);
       code.place(end);
@@ -160,7 +156,7 @@ export function lowerResult(lowering: Lowering, value: CheckedValue): Cell {
   withCache(lowering, [
     () => {
       code.range = value.range;
-      code.emit(Op.Statement, 0, 0, 0, end);
+      code.statement(0, end);
       code.emit(Op.Move, 0, result, lowerValue(lowering, value));
       code.place(end);
     },

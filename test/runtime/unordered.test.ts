@@ -76,7 +76,7 @@ for (const run of runs) {
   });
 }
 
-test("outside of profiles the index of a string is no value, and takes the place of one", async () => {
+test("outside of profiles the index of a string is no value, and replaces one", async () => {
   const statements = ['set(log.attributes["copy"], log.body)'];
   const engine = await engineOf({ signal: "logs", context: "log", statements });
   // A record whose body is a list and then, in the same oneof, an index.
