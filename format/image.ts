@@ -145,10 +145,10 @@ export const MEMO_SLOT = 32;
 export const MEMO_TAG = 36;
 export const MEMO_BYTES = 48;
 
-// KEY TABLE  0   mask of key lengths (u64: bit = length mod 64)
+// KEY TABLE  0   signs of the keys (u64: bit = length + 5 last byte, mod 64; 0 for an empty key)
 //            8   shift of the hash (u32): 32 - log2(buckets)
 //           16   buckets: slot address or 0, open addressing
-export const KEYS_LENGTH_MASK = 0;
+export const KEYS_SIGNS = 0;
 export const KEYS_SHIFT = 8;
 export const KEYS_BUCKETS = 16;
 /**

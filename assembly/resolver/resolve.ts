@@ -40,7 +40,7 @@ import {
   FRAME_SOURCE_START,
   FrameFlag,
   KEYS_BUCKETS,
-  KEYS_LENGTH_MASK,
+  KEYS_SIGNS,
   KEYS_MULTIPLIER,
   KEYS_SHIFT,
   LAYOUT_ACTIONS,
@@ -230,7 +230,7 @@ function bodyOf(p: usize, end: usize): usize {
 // Attributes usually stand in a row: one loop takes them all. Answers the byte after the last.
 function scanAttributes(frame: usize, tag: u32, p: usize, end: usize): usize {
   const keys = <usize>load<u32>(frame, FRAME_KEYS);
-  const mask = load<u64>(keys, KEYS_LENGTH_MASK);
+  const mask = load<u64>(keys, KEYS_SIGNS);
   while (p < end) {
     const head = load<u32>(p);
     if ((head & 0xff) != tag) break;
@@ -349,7 +349,8 @@ function takeAttribute(
     (keyHead & 0x80ff) == KEY_TAG &&
     <u32>load<u16>(keyEnd) == (VALUE_TAG | (<u32>size << 8))
   ) {
-    if (((mask >> (keyLength & 63)) & 1) == 0) return;
+    const sign = keyLength + 5 * <u32>load<u8>(keyEnd - 1);
+    if (((mask >> (sign & 63)) & 1) == 0) return;
     const slot = findSlot(keys, body + 2, keyLength);
     if (slot != 0) takeValue(frame, slot, p, next, keyEnd + 2, <u32>size);
     return;

@@ -19,7 +19,7 @@ import {
   FRAME_TAG,
   FRAME_WHOLE,
   KEYS_BUCKETS,
-  KEYS_LENGTH_MASK,
+  KEYS_SIGNS,
   KEYS_MULTIPLIER,
   KEYS_SHIFT,
   LAYOUT_ACTIONS,
@@ -100,10 +100,10 @@ function writeKeyTable(image: ImageWriter, slots: readonly SlotPlan[]): number {
   const bits = Math.max(1, Math.ceil(Math.log2(slots.length * 2 + 1)));
   const table = image.allocate(KEYS_BUCKETS + 4 * 2 ** bits);
   const shift = 32 - bits;
-  let lengths = 0n;
+  let signs = 0n;
   for (const slot of slots) {
     const key = encoder.encode(slot.key ?? "");
-    lengths |= 1n << BigInt(key.length % 64);
+    signs |= 1n << BigInt((key.length + 5 * (key.at(-1) ?? 0)) % 64);
     image.u32(slot.address + ENTRY_KEY, image.bytesWithSlack(key));
     image.u32(slot.address + ENTRY_KEY_LENGTH, key.length);
   }
@@ -116,7 +116,7 @@ function writeKeyTable(image: ImageWriter, slots: readonly SlotPlan[]): number {
   for (const [bucket, address] of buckets.entries()) {
     image.u32(table + KEYS_BUCKETS + bucket * 4, address);
   }
-  image.i64(table + KEYS_LENGTH_MASK, lengths);
+  image.i64(table + KEYS_SIGNS, signs);
   image.u32(table + KEYS_SHIFT, shift);
   return table;
 }
