@@ -168,6 +168,7 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
   const tag = load<u32>(layout, LAYOUT_CHILD_TAG);
   if (tag == 0) return walkThrough(layout, child, depth);
   const end = <usize>load<u32>(frame, FRAME_BODY_END);
+  const isOpaque = child == target && mayStayShut(childLayout);
   let kept: u32 = 0;
   let ordinal: u32 = 0;
   let p = scanStop;
@@ -195,7 +196,8 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
     if (next > end) malformed(p);
     if (depth < 4) store<u32>(ORDINALS + (depth << 2), ordinal);
     ordinal += 1;
-    if (child == target) kept += visitTarget(child, childLayout, p, body, next);
+    if (isOpaque) kept += visitShut(child, p, next);
+    else if (child == target) kept += visitTarget(child, childLayout, p, body, next);
     else kept += visit(child, childLayout, p, body, next, depth);
     p = next;
   }
@@ -305,6 +307,24 @@ function visit(
   if (load<u32>(frame, FRAME_DIRTY) != 0) closeFrame(frame, prefix);
   else if (patchCount() == prefix + 1) truncatePatches(prefix);
   return 1;
+}
+
+// A replay meets messages that the pass before looked through: those need not be opened again.
+function mayStayShut(layout: usize): bool {
+  return (
+    (flags & PassFlag.Replays) != 0 && (load<u32>(layout, LAYOUT_FLAGS) & LayoutFlag.Opaque) != 0
+  );
+}
+
+// @ts-ignore: decorator
+@inline
+function visitShut(frame: usize, source: usize, end: usize): u32 {
+  records += 1;
+  if (execute(code) != Outcome.Drop) return 1;
+  store<u32>(frame, <u32>source, FRAME_SOURCE_START);
+  store<u32>(frame, <u32>end, FRAME_BODY_END);
+  dropMessage(frame);
+  return 0;
 }
 
 // @ts-ignore: decorator

@@ -202,12 +202,11 @@ export enum InternalFunction {
    */
   TraceStateInsert = 202,
   /**
-   * Of the host. 0 for a regular expression or 1 for a glob, its text -> the compiled pattern's
-   * bytes.
+   * Of the host. 0 for a regular expression, 1 for a glob, 2 for Grok or 3 for an encoding's name,
+   * its text, for Grok its options -> the compiled pattern's bytes, or the encoding's table
+   * (format/charset.ts).
    */
   CompilePattern = 203,
-  /** Of the host. A charset's name, bytes -> the text. */
-  DecodeCharset = 204,
   /** The name of the copy that copy_metric made last. */
   CopyName = 210,
   CopyDescription = 211,

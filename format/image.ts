@@ -85,6 +85,8 @@ export enum LayoutFlag {
    * message's.
    */
   Through = 2,
+  /** The program wants nothing of the message but where it ends. */
+  Opaque = 4,
 }
 
 export const FRAME_SOURCE_START = 0;

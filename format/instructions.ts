@@ -173,7 +173,28 @@ export enum Op {
   CopyAttribute = 48,
   /** a: how many cells, b: the first cell written, c: the first cell read. */
   MoveRow = 49,
+  /**
+   * a: 0 when b is the field slot of an AnyValue, 1 when it is an attribute's memo; c: cell of a
+   * pattern that needs a literal, d: code to go on at where there is nothing, or a text without it.
+   */
+  JumpUnmatched = 50,
+  /**
+   * a: rows of a screen, SCREEN_ATTRIBUTE, SCREEN_FIRST; b: field slot of an AnyValue, or an
+   * attribute's memo; c: cell of the screen (format/pattern.ts), d: code to go on at where there is
+   * nothing, or a text that has none of the rows.
+   */
+  JumpScreened = 51,
+  /**
+   * a: 0x100 to jump when it matches; b: field slot of an AnyValue, c: cell of a pattern, d: code
+   * to jump to. Fails as IsMatch does.
+   */
+  MatchValue = 52,
 }
+
+/** In `a` of JumpScreened: the rows, whether b is a memo, whether the screen must look anew. */
+export const SCREEN_ROWS_MASK = 0xff;
+export const SCREEN_ATTRIBUTE = 0x100;
+export const SCREEN_FIRST = 0x200;
 
 /**
  * Set in `a` of the comparing instructions: jump when the comparison holds, not when it does not.

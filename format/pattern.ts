@@ -72,9 +72,9 @@ export const PATTERN_FORWARD = 64;
 export const PATTERN_REVERSE = 68;
 /** What the first bytes of a match can be, each as LEAD_BYTES: see assembly/regex/search.ts. */
 export const PATTERN_LEADS = 72;
-/** How many leads there are, 0 .. 4; and a mask of those that bytes above 0x7f pass too. */
+/** How many leads there are, 0 .. 4; and the place of each behind the match's beginning, a byte. */
 export const PATTERN_LEAD_COUNT = 76;
-export const PATTERN_LEAD_BEYOND = 80;
+export const PATTERN_LEAD_PLACES = 80;
 /** Two places in the literal whose bytes are rare: low half and high half. */
 export const PATTERN_PROBES = 84;
 /** Lazy DFA in place of PATTERN_SEARCH, or PATTERN_FORWARD where a match begins the text. */
@@ -84,6 +84,8 @@ export const PATTERN_LAZY_REVERSE = 92;
 export const PATTERN_ONE_PASS = 96;
 /** By group: offset and bytes of its name, u32 each; 0 when no group has a name. */
 export const PATTERN_NAMES = 100;
+/** By group: the letter of the type that Grok gives it (grok.ts); 0: this is no Grok pattern. */
+export const PATTERN_TYPES = 104;
 export const PATTERN_HEADER_BYTES = 112;
 
 /** Bits of PATTERN_FLAGS. */
@@ -98,7 +100,9 @@ export enum PatternFlag {
 
 /** Leads that a search looks at together. */
 export const LEADS_MAX = 4;
-export const LEAD_BYTES = 16;
+/** u8[16] by a byte's low half, then u8[16] by its high half: a bit for each bucket. */
+export const LEAD_BYTES = 32;
+export const LEAD_BUCKETS = 8;
 
 /** What finds a match. The compiler chooses, `assembly/regex/choose.ts` obeys. */
 export enum Engine {
@@ -119,6 +123,8 @@ export enum Engine {
   Inner = 8,
   /** As Search, with states made while the text is read. */
   Lazy = 9,
+  /** Looks for what a match begins with, a DFA forward from there; Lazy where that fails often. */
+  Leads = 10,
 }
 
 /** Instructions of the program. `next` is the instruction that follows. */
@@ -220,6 +226,22 @@ export enum LazyFlag {
 export const LAZY_UNKNOWN = 0xffff;
 export const LAZY_DEAD = 0xfffd;
 export const LAZY_DEAD_MATCH = 0xfffb;
+
+// A screen of patterns (assembly/regex/screen.ts): what the last text had, then a table for each
+// place of a row.
+//
+//    0      4        8       16
+//   +------+--------+-------+---------------------------------+
+//   | text | length | found | SCREEN_PLACES times LEAD_BYTES  |
+//   +------+--------+-------+---------------------------------+
+/** The address of the last text; 0: none. */
+export const SCREEN_TEXT = 0;
+export const SCREEN_LENGTH = 4;
+/** A bit for each row that the text has. */
+export const SCREEN_FOUND = 8;
+export const SCREEN_TABLES = 16;
+export const SCREEN_PLACES = 3;
+export const SCREEN_BYTES = SCREEN_TABLES + SCREEN_PLACES * LEAD_BYTES;
 
 /** An unset capture slot, and "no match". */
 export const UNSET = 0xffffffff;

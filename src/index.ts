@@ -13,9 +13,10 @@
 
 import type { ErrorModeName } from "./compiler/groups.ts";
 import { compilerFunctions } from "./compiler/host-patterns.ts";
-import { compileConfig, diagnoseConfig } from "./processors/compile-config.ts";
+import { compileConfig } from "./processors/compile-config.ts";
 import type { Config, ConfigOptions } from "./processors/compile-config.ts";
 import type { ConfigObject } from "./processors/config-tree.ts";
+import { diagnoseConfig } from "./processors/diagnose.ts";
 import { compileRouting } from "./processors/routing.ts";
 import type { RoutingOptions } from "./processors/routing.ts";
 import { load, loadRouter } from "./runtime/index.ts";
@@ -76,7 +77,7 @@ export interface Conditions {
 }
 
 /** How texts without a config are compiled. */
-export type TextOptions = Pick<ConfigOptions, "gates" | "counts">;
+export type TextOptions = Pick<ConfigOptions, "gates" | "counts" | "onWarning">;
 
 /**
  * Compiles statements, conditions or a collector's config, and makes it ready to run. Throws
@@ -102,14 +103,19 @@ export function compileProgram(
 }
 
 /**
- * Compiles a collector's routing connector: its `routeBatch` makes a batch for each pipeline.
- * `compileRouting` gives the program, to be shipped, and what the collector would warn of.
+ * Compiles a collector's routing connector: its `routeBatch` makes a batch for each pipeline. With
+ * `pipeline` that pipeline's processors run first. `compileRouting` gives the program, to be
+ * shipped, and the warnings.
  */
 export function compileRouter(config: Config, options: RoutingOptions): Router {
   return loadRouter(compileRouting(config, options).program, compilerFunctions);
 }
 
-/** All that is wrong with a config, in the order of the file; empty when it is right. */
+/**
+ * All that is wrong with a config, and the warnings, in the order of the file. Of a whole collector
+ * file that is every transform and filter processor, every routing connector and the pipelines. It
+ * is right when nothing is there but what has `severity: "warning"`.
+ */
 export const diagnose = diagnoseConfig;
 
 function compileSource(

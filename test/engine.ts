@@ -6,6 +6,7 @@ import { compileGroups } from "../src/compiler/groups.ts";
 import type { ErrorModeName } from "../src/compiler/groups.ts";
 import { compilerFunctions } from "../src/compiler/host-patterns.ts";
 import { standardFunctions } from "../src/functions/index.ts";
+import type { FunctionSet } from "../src/language/functions/tables.ts";
 import { Engine } from "../src/runtime/engine.ts";
 import type { HostFunctions } from "../src/runtime/host-functions.ts";
 import type { Signal } from "../src/runtime/program.ts";
@@ -29,12 +30,15 @@ export interface Run {
   readonly context: string;
   readonly statements: readonly string[];
   readonly errorMode?: ErrorModeName;
+  readonly functions?: FunctionSet;
 }
+
+const gates = { dynamicMapKeys: true, lambda: true };
 
 /** An engine that runs the statements. */
 export async function engineOf(run: Run): Promise<Engine> {
   const group = {
-    scope: standardScope(run.context, { gates: { dynamicMapKeys: true, lambda: true } }),
+    scope: standardScope(run.context, { gates, functions: run.functions ?? "language" }),
     statements: run.statements.map((text) => ({ text })),
     errorMode: run.errorMode ?? "ignore",
   };

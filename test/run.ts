@@ -1,11 +1,13 @@
 // Expressions for tests: compiled, run on the first record of a batch, and answered as text, so
 // that a case is a line with the answer beside the question. The text form of values is that of the
-// examples in src/language/functions.
+// examples in src/language/documentation.
 
 import { standardScope } from "../src/compiler/check-scope.ts";
 import { compileValue } from "../src/compiler/compile.ts";
+import type { FunctionSet } from "../src/language/functions/tables.ts";
 import type { OttlValue } from "../src/runtime/cells.ts";
 import { Engine } from "../src/runtime/engine.ts";
+import type { Signal } from "../src/runtime/program.ts";
 import { engineModule, hostFunctions } from "./engine.ts";
 import { type JsonObject, jsonToProto } from "./otlp/json.ts";
 
@@ -14,15 +16,25 @@ const gates = { experimental: true, lambda: true, dynamicMapKeys: true };
 /** One log record, for expressions that read nothing. */
 const oneRecord: JsonObject = { resourceLogs: [{ scopeLogs: [{ logRecords: [{}] }] }] };
 
-/** What a value expression of context log gives: a value's text, or `fails: ` and why. */
-export async function evaluate(text: string, input: JsonObject = oneRecord): Promise<string> {
-  const scope = standardScope("log", { gates, functions: "transform" });
-  const engine = new Engine(
-    await engineModule(),
-    compileValue({ signal: "logs", scope, text }),
-    hostFunctions,
-  );
-  engine.process(jsonToProto("logs", input));
+/** Which records an expression is about, and which functions it knows. */
+export interface Place {
+  readonly signal: Signal;
+  readonly context: string;
+  readonly functions?: FunctionSet;
+}
+
+const logs: Place = { signal: "logs", context: "log" };
+
+/** What a value expression gives: a value's text, or `fails: ` and why. */
+export async function evaluate(
+  text: string,
+  input: JsonObject = oneRecord,
+  { signal, context, functions = "transform" }: Place = logs,
+): Promise<string> {
+  const scope = standardScope(context, { gates, functions });
+  const program = compileValue({ signal, scope, text });
+  const engine = new Engine(await engineModule(), program, hostFunctions);
+  engine.process(jsonToProto(signal, input));
   const [failure] = engine.failures();
   return failure === undefined ? valueText(engine.result()) : `fails: ${failure.message}`;
 }

@@ -29,12 +29,16 @@ export function targetMap(cell: usize): usize {
 
 /**
  * The compiled pattern in `cell`; 0 after a failure. One that comes from data is compiled on the
- * way.
+ * way, with what `options` says where there are any.
  */
-export function patternArgument(cell: usize, kind: PatternKind = PatternKind.Regex): usize {
+export function patternArgument(
+  cell: usize,
+  kind: PatternKind = PatternKind.Regex,
+  options: usize = 0,
+): usize {
   const type = typeOf(cell);
   if (type == ValueType.Pattern) return pointerOf(cell);
-  if (type == ValueType.String) return patternFromData(kind, cell);
+  if (type == ValueType.String) return patternFromData(kind, cell, options);
   fail(Failure.WrongType, ValueType.String, type);
   return 0;
 }

@@ -3,17 +3,15 @@
 // without regard to case: UTF-8, UTF-16, ISO 8859-1 and ASCII, and those that change nothing. What
 // is ill-formed becomes U+FFFD, of UTF-8 each maximal part of a sequence.
 //
-// A name that comes from data may ask for a table that the program does not carry: that is the
-// host's, which knows fewer encodings.
+// A name that comes from data may ask for a table that the program does not carry: the host gives
+// it, if it has the compiler.
 
-import { InternalFunction } from "../../format/functions";
-import { CELL_BYTES, ValueType } from "../../format/value";
 import { commit, reserve } from "../memory/arena";
+import { PatternKind, patternFromData } from "../regex/from-data";
 import { writeCharset } from "../text/charset";
 import { trimSpaceEnd, trimSpaceStart } from "../text/trim";
 import { RUNE_ERROR, writeRune } from "../text/utf8";
-import { lengthOf, moveCell, pointerOf, setString, setView } from "../value/cell";
-import { callHostFunction } from "./host-call";
+import { lengthOf, pointerOf, setString } from "../value/cell";
 import { wordLength, wordUnit } from "./words";
 
 /** Decode(target, encoding) of an encoding whose table is at hand. */
@@ -37,19 +35,16 @@ export function readCharacters(to: usize, target: usize, encoding: usize): bool 
   }
   const start = reserve(<usize>length * 3 + 8);
   const end = writeDecoded(start, from, from + length, encoding);
-  if (end == 0) return askForCharacters(to, target, encoding);
+  if (end == 0) return askForCharset(to, target, encoding);
   commit(end);
   setString(to, start, <u32>(end - start));
   return true;
 }
 
-function askForCharacters(to: usize, target: usize, encoding: usize): bool {
-  moveCell(ARGUMENTS, encoding);
-  setView(ARGUMENTS + CELL_BYTES, ValueType.Bytes, pointerOf(target), lengthOf(target));
-  return callHostFunction(InternalFunction.DecodeCharset, to, ARGUMENTS, 2);
+function askForCharset(to: usize, target: usize, encoding: usize): bool {
+  const charset = patternFromData(PatternKind.Encoding, encoding, 0);
+  return charset != 0 && readCharset(to, target, charset);
 }
-
-const ARGUMENTS = memory.data(2 * CELL_BYTES, 16);
 
 function writeDecoded(to: usize, from: usize, end: usize, encoding: usize): usize {
   if (isUtf8(encoding)) return writeUtf8(to, from, end);

@@ -3,17 +3,18 @@
 // gives an empty one.
 //
 // They differ in groups that matched nothing: ExtractPatterns has them as "", Grok leaves them out.
-// A Grok pattern comes with a letter for each group that says what its text is converted to
+// A Grok pattern has a letter for each group that says what its text is converted to
 // (src/compiler/pattern/grok.ts).
 
 import { Failure } from "../../format/failure";
 import { ENTRY_CELL, EntryState, NODE_COUNT } from "../../format/node";
-import { PATTERN_NAMES, PATTERN_SLOTS, UNSET } from "../../format/pattern";
+import { PATTERN_NAMES, PATTERN_SLOTS, PATTERN_TYPES, UNSET } from "../../format/pattern";
 import { Flavor, ValueType } from "../../format/value";
 import { patternArgument } from "../editors/target";
 import { fail } from "../machine/failure";
 import { allocate } from "../memory/arena";
 import { find } from "../regex/choose";
+import { PatternKind } from "../regex/from-data";
 import { parseBoolean, parseInteger } from "../text/integer";
 import { parseDouble } from "../text/parse-double";
 import {
@@ -45,10 +46,11 @@ export function extractPatterns(to: usize, args: usize): bool {
 }
 
 export function extractGrokPatterns(to: usize, args: usize): bool {
-  const pattern = patternArgument(argument(args, 1));
+  const pattern = patternArgument(argument(args, 1), PatternKind.Grok, argument(args, 2));
   if (pattern == 0) return false;
   const text = argument(args, 0);
-  return stringArgument(text) && extract(to, text, pattern, pointerOf(argument(args, 2)));
+  const types = pattern + load<u32>(pattern, PATTERN_TYPES);
+  return stringArgument(text) && extract(to, text, pattern, types);
 }
 
 // `types` is a letter for each group, or 0 when all is text and what is empty counts.

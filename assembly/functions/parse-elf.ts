@@ -10,6 +10,7 @@ import { Failure } from "../../format/failure";
 import { ENTRY_CELL, EntryState, NODE_COUNT } from "../../format/node";
 import { Flavor, ValueType } from "../../format/value";
 import { fail } from "../machine/failure";
+import { noteRemark } from "../machine/journal";
 import { commit, reserve } from "../memory/arena";
 import { findByte } from "../text/search";
 import { isSpace, trimSpaceEnd, trimSpaceStart } from "../text/trim";
@@ -176,8 +177,12 @@ function readEntry(entries: usize): bool {
     const keyEnd = key + lengthOf(name);
     const value = entryAt(lineValues, i) + ENTRY_CELL;
     if (i < given) appendText(node, key, keyEnd, pointerOf(value), lengthOf(value));
-    else appendText(node, key, keyEnd, MISSING, 1);
+    else {
+      appendText(node, key, keyEnd, MISSING, 1);
+      noteRemark();
+    }
   }
+  if (given > count) noteRemark();
   store<u32>(node, keepLastValues(entriesOf(node), count), NODE_COUNT);
   const cell = appendEntry(entries, 0, 0) + ENTRY_CELL;
   setNode(cell, ValueType.Map, Flavor.Telemetry, node);

@@ -21,6 +21,7 @@ import {
   moveCell,
   pointerOf,
   setBool,
+  setInt,
   setNode,
   setState,
   setString,
@@ -45,6 +46,7 @@ export function concat(to: usize, args: usize): bool {
     setString(to, 0, 0);
     return true;
   }
+  if (typeOf(values) == ValueType.Bytes) return concatBytes(to, values, delimiter);
   if (typeOf(values) != ValueType.Slice) {
     return fail(Failure.WrongType, ValueType.Slice, typeOf(values));
   }
@@ -56,6 +58,20 @@ export function concat(to: usize, args: usize): bool {
   for (let i: u32 = 0; i < count; i++) {
     const text = texts + <usize>i * CELL_BYTES;
     if (!itemText(text, entryCell(entryAt(node, i)), live)) return false;
+    size += lengthOf(text);
+  }
+  return join(to, texts, count, delimiter, size);
+}
+
+// Bytes are a list of numbers to Go.
+function concatBytes(to: usize, values: usize, delimiter: usize): bool {
+  const count = lengthOf(values);
+  const texts = allocate(<usize>count * CELL_BYTES);
+  let size: u64 = count == 0 ? 0 : <u64>(count - 1) * lengthOf(delimiter);
+  for (let i: u32 = 0; i < count; i++) {
+    const text = texts + <usize>i * CELL_BYTES;
+    setInt(text, load<u8>(pointerOf(values) + i));
+    stringLike(text);
     size += lengthOf(text);
   }
   return join(to, texts, count, delimiter, size);

@@ -30,7 +30,7 @@ export function writeSha1(to: usize, from: usize, length: u32): usize {
   return to + 20;
 }
 
-function mixBlock(block: usize): void {
+function spreadBlock(block: usize): void {
   for (let at: usize = 0; at < 64; at += 4) {
     store<u32>(SCHEDULE + at, bswap<u32>(load<u32>(block + at)));
   }
@@ -38,27 +38,83 @@ function mixBlock(block: usize): void {
     const mixed = load<u32>(at - 12) ^ load<u32>(at - 32) ^ load<u32>(at - 56) ^ load<u32>(at - 64);
     store<u32>(at, rotl<u32>(mixed, 1));
   }
+}
+
+function mixBlock(block: usize): void {
+  spreadBlock(block);
+  mixSchedule();
+}
+
+// Five rounds at a time, after which each letter is in its place again.
+function mixSchedule(): void {
   let v = a;
   let w = b;
   let x = c;
   let y = d;
   let z = e;
-  for (let i: u32 = 0; i < 80; i++) {
-    let mixed: u32;
-    if (i < 20) mixed = (y ^ (w & (x ^ y))) + 0x5a827999;
-    else if (i < 40) mixed = (w ^ x ^ y) + 0x6ed9eba1;
-    else if (i < 60) mixed = ((w & x) | (y & (w | x))) + 0x8f1bbcdc;
-    else mixed = (w ^ x ^ y) + 0xca62c1d6;
-    const sum = rotl<u32>(v, 5) + mixed + z + load<u32>(SCHEDULE + (<usize>i << 2));
-    z = y;
-    y = x;
-    x = rotl<u32>(w, 30);
-    w = v;
-    v = sum;
+  for (let at = SCHEDULE; at < SCHEDULE + 80; at += 20) {
+    z += rotl<u32>(v, 5) + choose(w, x, y) + 0x5a827999 + load<u32>(at);
+    w = rotl<u32>(w, 30);
+    y += rotl<u32>(z, 5) + choose(v, w, x) + 0x5a827999 + load<u32>(at + 4);
+    v = rotl<u32>(v, 30);
+    x += rotl<u32>(y, 5) + choose(z, v, w) + 0x5a827999 + load<u32>(at + 8);
+    z = rotl<u32>(z, 30);
+    w += rotl<u32>(x, 5) + choose(y, z, v) + 0x5a827999 + load<u32>(at + 12);
+    y = rotl<u32>(y, 30);
+    v += rotl<u32>(w, 5) + choose(x, y, z) + 0x5a827999 + load<u32>(at + 16);
+    x = rotl<u32>(x, 30);
+  }
+  for (let at = SCHEDULE + 80; at < SCHEDULE + 160; at += 20) {
+    z += rotl<u32>(v, 5) + parity(w, x, y) + 0x6ed9eba1 + load<u32>(at);
+    w = rotl<u32>(w, 30);
+    y += rotl<u32>(z, 5) + parity(v, w, x) + 0x6ed9eba1 + load<u32>(at + 4);
+    v = rotl<u32>(v, 30);
+    x += rotl<u32>(y, 5) + parity(z, v, w) + 0x6ed9eba1 + load<u32>(at + 8);
+    z = rotl<u32>(z, 30);
+    w += rotl<u32>(x, 5) + parity(y, z, v) + 0x6ed9eba1 + load<u32>(at + 12);
+    y = rotl<u32>(y, 30);
+    v += rotl<u32>(w, 5) + parity(x, y, z) + 0x6ed9eba1 + load<u32>(at + 16);
+    x = rotl<u32>(x, 30);
+  }
+  for (let at = SCHEDULE + 160; at < SCHEDULE + 240; at += 20) {
+    z += rotl<u32>(v, 5) + majority(w, x, y) + 0x8f1bbcdc + load<u32>(at);
+    w = rotl<u32>(w, 30);
+    y += rotl<u32>(z, 5) + majority(v, w, x) + 0x8f1bbcdc + load<u32>(at + 4);
+    v = rotl<u32>(v, 30);
+    x += rotl<u32>(y, 5) + majority(z, v, w) + 0x8f1bbcdc + load<u32>(at + 8);
+    z = rotl<u32>(z, 30);
+    w += rotl<u32>(x, 5) + majority(y, z, v) + 0x8f1bbcdc + load<u32>(at + 12);
+    y = rotl<u32>(y, 30);
+    v += rotl<u32>(w, 5) + majority(x, y, z) + 0x8f1bbcdc + load<u32>(at + 16);
+    x = rotl<u32>(x, 30);
+  }
+  for (let at = SCHEDULE + 240; at < SCHEDULE + 320; at += 20) {
+    z += rotl<u32>(v, 5) + parity(w, x, y) + 0xca62c1d6 + load<u32>(at);
+    w = rotl<u32>(w, 30);
+    y += rotl<u32>(z, 5) + parity(v, w, x) + 0xca62c1d6 + load<u32>(at + 4);
+    v = rotl<u32>(v, 30);
+    x += rotl<u32>(y, 5) + parity(z, v, w) + 0xca62c1d6 + load<u32>(at + 8);
+    z = rotl<u32>(z, 30);
+    w += rotl<u32>(x, 5) + parity(y, z, v) + 0xca62c1d6 + load<u32>(at + 12);
+    y = rotl<u32>(y, 30);
+    v += rotl<u32>(w, 5) + parity(x, y, z) + 0xca62c1d6 + load<u32>(at + 16);
+    x = rotl<u32>(x, 30);
   }
   a += v;
   b += w;
   c += x;
   d += y;
   e += z;
+}
+
+function choose(w: u32, x: u32, y: u32): u32 {
+  return y ^ (w & (x ^ y));
+}
+
+function parity(w: u32, x: u32, y: u32): u32 {
+  return w ^ x ^ y;
+}
+
+function majority(w: u32, x: u32, y: u32): u32 {
+  return (w & x) | (y & (w | x));
 }

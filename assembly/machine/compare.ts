@@ -88,9 +88,10 @@ function equality(operator: u32, equal: bool): bool {
   return operator == Comparison.NotEqual && !equal;
 }
 
+/** Whether two numbers compare so. */
 // @ts-ignore: decorator
 @inline
-function ordered<T>(operator: u32, a: T, b: T): bool {
+export function ordered<T>(operator: u32, a: T, b: T): bool {
   switch (operator) {
     case Comparison.Equal:
       return a == b;

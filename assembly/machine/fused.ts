@@ -23,8 +23,9 @@ import {
   typeOf,
 } from "../value/cell";
 import { callFunction } from "../functions/call";
-import { matches } from "../regex/choose";
-import { compare } from "./compare";
+import { matches, mayMatch } from "../regex/choose";
+import { decodeAnyValue } from "../value/any-value";
+import { compare, ordered } from "./compare";
 
 const SCRATCH = memory.data(CELL_BYTES, 16);
 const SOURCE_UNREAD: u32 = ValueType.Unread | (EntryState.Source << (8 * CELL_STATE));
@@ -32,7 +33,7 @@ const SOURCE_UNREAD: u32 = ValueType.Unread | (EntryState.Source << (8 * CELL_ST
 /** Whether the int or string field compares with the constant. */
 export function compareField(operator: u32, access: u32, slot: usize, constant: usize): bool {
   if (access == Access.String) return compareText(operator, slot, constant);
-  return compareInts(operator, fieldInt(access, slot), intOf(constant));
+  return ordered<i64>(operator, fieldInt(access, slot), intOf(constant));
 }
 
 function fieldInt(access: u32, slot: usize): i64 {
@@ -63,25 +64,6 @@ function compareText(operator: u32, slot: usize, constant: usize): bool {
   return compare(operator, SCRATCH, constant);
 }
 
-// @ts-ignore: decorator
-@inline
-function compareInts(operator: u32, a: i64, b: i64): bool {
-  switch (operator) {
-    case Comparison.Equal:
-      return a == b;
-    case Comparison.NotEqual:
-      return a != b;
-    case Comparison.Less:
-      return a < b;
-    case Comparison.LessOrEqual:
-      return a <= b;
-    case Comparison.Greater:
-      return a > b;
-    default:
-      return a >= b;
-  }
-}
-
 /** What came of a test that may fail. */
 export enum Verdict {
   No = 0,
@@ -91,27 +73,66 @@ export enum Verdict {
 
 const ARGUMENTS = memory.data(2 * CELL_BYTES, 16);
 
-/**
- * `IsMatch(attributes["k"], "pattern")`: on the wire bytes of a string, the long way for all else.
- */
+/** `IsMatch(attributes["k"], "pattern")`, for the attribute that the memo leads to. */
 export function matchAttribute(memo: usize, pattern: usize): Verdict {
   const slot = <usize>load<u32>(memo, MEMO_SLOT);
   const frame = <usize>load<u32>(memo, MEMO_FRAME);
+  if (load<u32>(frame, FRAME_NODE) == 0) return matchSlot(slot, pattern);
+  loadAttribute(SCRATCH, slot, frame);
+  return matchCell(SCRATCH, pattern);
+}
+
+/** `IsMatch(log.body, "pattern")`: the value is read, and stays unread in its slot. */
+export function matchSlot(slot: usize, pattern: usize): Verdict {
   const cell = slot + ENTRY_CELL;
-  if (load<u32>(frame, FRAME_NODE) == 0) {
-    if (load<u32>(cell) == 0) return Verdict.No;
-    if (load<u32>(cell) == SOURCE_UNREAD) {
-      const body = <usize>load<u32>(cell, CELL_PAYLOAD);
-      const size = load<u32>(cell, CELL_LENGTH);
-      if (size >= 2 && size < 130 && load<u16>(body) == <u16>(0x0a | ((size - 2) << 8))) {
-        return matches(pointerOf(pattern), body + 2, size - 2) ? Verdict.Yes : Verdict.No;
-      }
-    }
+  if (load<u32>(cell) == 0 || stateOf(cell) == EntryState.Removed) return Verdict.No;
+  if (load<u32>(cell) != SOURCE_UNREAD) return matchCell(cell, pattern);
+  const body = pointerOf(cell);
+  const size = lengthOf(cell);
+  // A string that fills its AnyValue, shorter than 128 bytes.
+  if (size >= 2 && size < 130 && load<u16>(body) == <u16>(0x0a | ((size - 2) << 8))) {
+    return matches(pointerOf(pattern), body + 2, size - 2) ? Verdict.Yes : Verdict.No;
   }
-  loadAttribute(ARGUMENTS, slot, frame);
+  decodeAnyValue(SCRATCH, body, size);
+  return matchCell(SCRATCH, pattern);
+}
+
+function matchCell(cell: usize, pattern: usize): Verdict {
+  if (typeOf(cell) == ValueType.String) {
+    const isMatch = matches(pointerOf(pattern), pointerOf(cell), lengthOf(cell));
+    return isMatch ? Verdict.Yes : Verdict.No;
+  }
+  moveCell(ARGUMENTS, cell);
   moveCell(ARGUMENTS + CELL_BYTES, pattern);
   if (!callFunction(FunctionNumber.IsMatch, SCRATCH, ARGUMENTS, 2)) return Verdict.Failed;
   return intOf(SCRATCH) != 0 ? Verdict.Yes : Verdict.No;
+}
+
+/** As `lacksLiteral`, for the attribute that the memo leads to. */
+export function attributeLacksLiteral(memo: usize, pattern: usize): bool {
+  if (load<u32>(<usize>load<u32>(memo, MEMO_FRAME), FRAME_NODE) != 0) return false;
+  return lacksLiteral(load<u32>(memo, MEMO_SLOT), pattern);
+}
+
+/**
+ * Whether nothing stands in the slot, or a text that lacks the literal which the pattern needs:
+ * then there is nothing to replace, and the value need not even be read.
+ */
+export function lacksLiteral(slot: usize, pattern: usize): bool {
+  const cell = slot + ENTRY_CELL;
+  if (load<u32>(cell) == 0) return true;
+  if (load<u32>(cell) == SOURCE_UNREAD) {
+    decodeAnyValue(SCRATCH, pointerOf(cell), lengthOf(cell));
+    return isUnmatched(SCRATCH, pattern);
+  }
+  return stateOf(cell) != EntryState.Removed && isUnmatched(cell, pattern);
+}
+
+// @ts-ignore: decorator
+@inline
+function isUnmatched(cell: usize, pattern: usize): bool {
+  if (typeOf(cell) != ValueType.String) return false;
+  return !mayMatch(pointerOf(pattern), pointerOf(cell), lengthOf(cell), 0);
 }
 
 /** Whether the attribute compares with the constant. */

@@ -36,6 +36,7 @@ export function resetJournal(): void {
   failures = 0;
   failureCountValue = 0;
   matches = 0;
+  remarks = 0;
   settledCount = NONE;
 }
 
@@ -61,6 +62,18 @@ export function matchCount(): u32 {
 
 export function noteMatch(statement: u32): void {
   matches += 1;
+}
+
+let remarks: u32 = 0;
+
+/** How often functions took a value that had something odd about it. */
+export function remarkCount(): u32 {
+  return remarks;
+}
+
+/** Nothing failed, but the reference's log would say so. */
+export function noteRemark(): void {
+  remarks += 1;
 }
 
 let origin: usize = 0;

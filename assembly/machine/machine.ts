@@ -52,11 +52,20 @@ import { makeList, makeMap } from "./build";
 import { compare } from "./compare";
 import { nextDecision, noteDecision } from "./decisions";
 import { fail } from "./failure";
-import { compareAttribute, compareField, matchAttribute, Verdict } from "./fused";
+import {
+  attributeLacksLiteral,
+  compareAttribute,
+  compareField,
+  lacksLiteral,
+  matchAttribute,
+  matchSlot,
+  Verdict,
+} from "./fused";
 import { noteFailure, noteMatch, noteOrigin } from "./journal";
 import { loadRequest } from "./request";
 import { assign, assignMap, index, placeInto, placeKey } from "./place";
 import { rowOf } from "./rows";
+import { isScreenedOut } from "./screened";
 import { copyAttribute, storeAttribute } from "./store-attribute";
 
 /** What becomes of the record. */
@@ -146,6 +155,20 @@ export function execute(pc: usize): Outcome {
         const verdict = <u32>matchAttribute(b, c);
         if (verdict == Verdict.Failed) good = false;
         else if (verdict == a >> 8) pc = d;
+        break;
+      }
+      case Op.MatchValue: {
+        const verdict = <u32>matchSlot(b, c);
+        if (verdict == Verdict.Failed) good = false;
+        else if (verdict == a >> 8) pc = d;
+        break;
+      }
+      case Op.JumpUnmatched: {
+        if (a == 0 ? lacksLiteral(b, c) : attributeLacksLiteral(b, c)) pc = d;
+        break;
+      }
+      case Op.JumpScreened: {
+        if (isScreenedOut(a, b, c)) pc = d;
         break;
       }
       case Op.Arithmetic: {

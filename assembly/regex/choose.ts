@@ -26,6 +26,7 @@ import { scanBackward, scanForward } from "./dfa";
 import { findInner } from "./inner";
 import { beginsWithLiteral, endsWithLiteral, equalsLiteral, findPatternLiteral } from "./literal";
 import { lazyBackward, lazyForward, UNFIT } from "./lazy";
+import { findByLeads, leftOff } from "./lead";
 import { runOnePass } from "./one-pass";
 import { runPike } from "./pike";
 import { decodeRune, widthOf } from "./rune";
@@ -55,6 +56,8 @@ export function matches(pattern: usize, text: usize, length: u32): bool {
       return findInner(pattern, text, length, 0, unwanted);
     case Engine.Lazy:
       return findLazily(pattern, text, length, 0, true, unwanted);
+    case Engine.Leads:
+      return findLeading(pattern, text, length, 0, true, unwanted);
     default:
       return followThreads(pattern, text, length, 0, 0, 0);
   }
@@ -121,6 +124,8 @@ export function findBounds(
       return findInner(pattern, text, length, from, captures);
     case Engine.Lazy:
       return findLazily(pattern, text, length, from, false, captures);
+    case Engine.Leads:
+      return findLeading(pattern, text, length, from, false, captures);
     default:
       return followThreads(pattern, text, length, from, 2, captures);
   }
@@ -157,6 +162,19 @@ function findSearching(
   if (end == UNSET) return false;
   const reverse = pattern + load<u32>(pattern, PATTERN_REVERSE);
   return found(captures, scanBackward(pattern, reverse, text, length, from, end), end);
+}
+
+function findLeading(
+  pattern: usize,
+  text: usize,
+  length: u32,
+  from: u32,
+  earliest: bool,
+  captures: usize,
+): bool {
+  if (!mayMatch(pattern, text, length, from)) return false;
+  if (findByLeads(pattern, text, length, from, earliest, captures)) return true;
+  return leftOff != UNSET && findLazily(pattern, text, length, leftOff, earliest, captures);
 }
 
 function findLazily(
@@ -197,7 +215,7 @@ function followThreads(
 }
 
 /** Does the text hold the literal that every match holds, if there is one? */
-function mayMatch(pattern: usize, text: usize, length: u32, from: u32): bool {
+export function mayMatch(pattern: usize, text: usize, length: u32, from: u32): bool {
   if ((load<u32>(pattern, PATTERN_FLAGS) & PatternFlag.NeedsLiteral) == 0) return true;
   return findPatternLiteral(pattern, text, length, from) != UNSET;
 }

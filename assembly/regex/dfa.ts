@@ -14,8 +14,8 @@ import {
   DFA_SPECIAL,
   DFA_STARTS,
   PATTERN_ASCII,
-  PATTERN_LEAD_BEYOND,
   PATTERN_LEAD_COUNT,
+  PATTERN_LEAD_PLACES,
   PATTERN_LEADS,
   UNSET,
 } from "../../format/pattern";
@@ -134,7 +134,7 @@ export function scanBackward(
 export function skip(pattern: usize, at: usize, end: usize): usize {
   const leads = pattern + load<u32>(pattern, PATTERN_LEADS);
   const count = load<u32>(pattern, PATTERN_LEAD_COUNT);
-  return findLeads(leads, count, load<u32>(pattern, PATTERN_LEAD_BEYOND), at, end);
+  return findLeads(leads, count, load<u32>(pattern, PATTERN_LEAD_PLACES), at, end);
 }
 
 function startState(dfa: usize, text: usize, at: usize): u32 {

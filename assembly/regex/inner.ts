@@ -5,12 +5,15 @@
 // cannot contain one of its runes, so each place belongs to one occurrence: the first occurrence
 // that gives a match gives the leftmost one. Runs back never pass the occurrence before. Runs
 // forward can: `a.*b` over many a's. So what failed runs may read is bounded by a multiple of the
-// text; past it the Pike machine takes over at this very place, and the whole stays linear.
+// text; past it the search goes on from that very place without the literal, and the whole stays
+// linear. It asks a searching DFA first, where there is one, whether there is a match at all; the
+// Pike machine knows where.
 
 import {
   PATTERN_FORWARD,
   PATTERN_LITERAL_LENGTH,
   PATTERN_REVERSE,
+  PATTERN_SEARCH,
   UNSET,
 } from "../../format/pattern";
 import { reached, scanBackward, scanForward } from "./dfa";
@@ -50,9 +53,24 @@ export function findInner(
       }
       wasted += <u32>(reached - text) - start;
       if (wasted > PATIENCE_LEAST + PATIENCE * (literal - from)) {
-        return runPike(pattern, text, length, literal + 1, false, 2, captures);
+        return findSlowly(pattern, text, length, literal + 1, captures);
       }
     }
     low = literal + 1;
   }
+}
+
+function findSlowly(
+  pattern: usize,
+  text: usize,
+  length: u32,
+  from: u32,
+  captures: usize,
+): bool {
+  const search = load<u32>(pattern, PATTERN_SEARCH);
+  if (search != 0) {
+    const end = scanForward(pattern, pattern + search, text, length, from, true);
+    if (end == UNSET) return false;
+  }
+  return runPike(pattern, text, length, from, false, 2, captures);
 }

@@ -65,56 +65,72 @@ export function findLiteral(
 }
 
 /**
- * The first place from `at` on where `count` (1 .. 4) bytes in a row pass the tables at `leads`,
- * one each: u8[16] by low nibble, a bit for each high nibble below 8. Bytes above 0x7f pass where
- * `beyond` has a bit.
+ * The first place from `at` on where `count` (1 .. 4) bytes in a row pass the tables at `leads` in
+ * one bucket. The tables come rarest first; `places` holds a byte for each, its place in the row.
  */
-export function findLeads(leads: usize, count: u32, beyond: u32, at: usize, end: usize): usize {
+export function findLeads(leads: usize, count: u32, places: u32, at: usize, end: usize): usize {
   if (at + count > end) return end;
   const last = end - count;
   if (ASC_FEATURE_SIMD) {
+    const low = v128.load(leads);
+    const high = v128.load(leads, 16);
+    const place = <usize>(places & 0xff);
+    const nextPlace = <usize>((places >> 8) & 0xff);
     while (at <= last) {
-      let misses = missesOf(leads, at, beyond & 1);
-      if (count > 1) misses = v128.or(misses, missesOf(leads + LEAD_BYTES, at + 1, beyond & 2));
-      if (count > 2) misses = v128.or(misses, missesOf(leads + 2 * LEAD_BYTES, at + 2, beyond & 4));
-      if (count > 3) misses = v128.or(misses, missesOf(leads + 3 * LEAD_BYTES, at + 3, beyond & 8));
-      const hits = i8x16.bitmask(misses) ^ 0xffff;
-      if (hits != 0) {
-        const found = at + ctz(hits);
-        return found <= last ? found : end;
+      let passed = bucketsOf(low, high, at + place);
+      if (count > 1) {
+        const nextLow = v128.load(leads, LEAD_BYTES);
+        const nextHigh = v128.load(leads, LEAD_BYTES + 16);
+        passed = v128.and(passed, bucketsOf(nextLow, nextHigh, at + nextPlace));
+      }
+      if (v128.any_true(passed)) {
+        if (count > 2) passed = v128.and(passed, laterBuckets(leads, count, places, at));
+        const hits = i8x16.bitmask(i8x16.eq(passed, i8x16.splat(0))) ^ 0xffff;
+        if (hits != 0) {
+          const found = at + ctz(hits);
+          return found <= last ? found : end;
+        }
       }
       at += 16;
     }
     return end;
   }
   for (; at <= last; at++) {
-    let passed: u32 = 0;
-    while (passed < count) {
-      const table = leads + passed * LEAD_BYTES;
-      if (!passes(table, at + passed, (beyond >> passed) & 1)) break;
-      passed++;
+    let passed: u32 = 0xff;
+    for (let i: u32 = 0; i < count && passed != 0; i++) {
+      const byte = load<u8>(at + ((places >> (i << 3)) & 0xff));
+      passed &= bytePasses(leads + i * LEAD_BYTES, byte);
     }
-    if (passed == count) return at;
+    if (passed != 0) return at;
   }
   return end;
 }
 
-/** All bits of each of the 16 bytes at `at` that does not pass `table`. */
+/** What the third table and the fourth say about the places from `at` on. */
 // @ts-ignore: decorator
 @inline
-function missesOf(table: usize, at: usize, beyond: u32): v128 {
-  const bytes = v128.load(at);
-  const bits = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
-  const high = v128.swizzle(bits, i8x16.shr_u(bytes, 4));
-  const low = v128.swizzle(v128.load(table), v128.and(bytes, i8x16.splat(15)));
-  const misses = i8x16.eq(v128.and(high, low), i8x16.splat(0));
-  return beyond != 0 ? v128.andnot(misses, i8x16.shr_s(bytes, 7)) : misses;
+function laterBuckets(leads: usize, count: u32, places: u32, at: usize): v128 {
+  const low = v128.load(leads, 2 * LEAD_BYTES);
+  const high = v128.load(leads, 2 * LEAD_BYTES + 16);
+  const passed = bucketsOf(low, high, at + ((places >> 16) & 0xff));
+  if (count < 4) return passed;
+  const lastLow = v128.load(leads, 3 * LEAD_BYTES);
+  const lastHigh = v128.load(leads, 3 * LEAD_BYTES + 16);
+  return v128.and(passed, bucketsOf(lastLow, lastHigh, at + (places >> 24)));
 }
 
-function passes(table: usize, at: usize, beyond: u32): bool {
-  const byte = <u32>load<u8>(at);
-  if (byte >= 0x80) return beyond != 0;
-  return ((load<u8>(table + (byte & 15)) >> <u8>(byte >> 4)) & 1) != 0;
+/** The buckets that `byte` passes in one table. */
+export function bytePasses(table: usize, byte: u32): u32 {
+  return <u32>load<u8>(table + (byte & 15)) & <u32>load<u8>(table + (byte >> 4), 16);
+}
+
+/** The buckets that each of the 16 bytes at `at` passes. */
+// @ts-ignore: decorator
+@inline
+export function bucketsOf(low: v128, high: v128, at: usize): v128 {
+  const bytes = v128.load(at);
+  const byLow = v128.swizzle(low, v128.and(bytes, i8x16.splat(15)));
+  return v128.and(byLow, v128.swizzle(high, i8x16.shr_u(bytes, 4)));
 }
 
 /** Are the `size` bytes at `a` and `b` the same? */

@@ -203,6 +203,7 @@ function scan(frame: usize, layout: usize, start: usize, end: usize): void {
 function fieldEnd(head: u32, p: usize, end: usize): usize {
   let next: usize;
   if ((head & 0x8007) == 2) next = p + 2 + ((head >> 8) & 0x7f);
+  else if ((head & 0x808007) == 0x8002) next = p + 3 + twoByteLength(head);
   else if ((head & 0x8007) == 0) next = p + 2;
   else if ((head & 7) == 1) next = p + 9;
   else if ((head & 7) == 5) next = p + 5;
@@ -223,6 +224,7 @@ function twoByteLength(head: u32): u32 {
 @inline
 function bodyOf(p: usize, end: usize): usize {
   if (load<u8>(p, 1) < 0x80) return p + 2;
+  if (load<u8>(p, 2) < 0x80) return p + 3;
   readVarint(p + 1, end);
   return varintEnd;
 }

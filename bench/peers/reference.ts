@@ -6,10 +6,13 @@ import { join } from "node:path";
 import type { ForeignTask } from "../measure.ts";
 import type { Workload } from "../workloads.ts";
 
-interface Report {
+/** What the oracle prints of a run; nanoseconds per record. */
+export interface ReferenceReport {
   readonly records: number;
   readonly nsPerRecord: number;
   readonly bestNsPerRecord: number;
+  /** The processor alone, a mean. */
+  readonly process: number;
 }
 
 /** Below this the Go program's heap has not settled, and its best is too slow. */
@@ -17,21 +20,28 @@ const SECONDS_MIN = 0.5;
 
 /** The reference on a workload; `folder` is where the oracle's build script put its programs. */
 export function referencePeer(folder: string, workload: Workload): ForeignTask {
-  const { signal, component, configFile, batchFile } = workload;
   return {
     name: "reference",
     time(seconds) {
-      const flags = ["-signal", signal, "-component", component, "-config", configFile];
-      const input = ["-input", batchFile, "-seconds", String(Math.max(seconds, SECONDS_MIN))];
-      const program = join(folder, "ottlref-collector");
-      const stdio: ("ignore" | "pipe")[] = ["ignore", "pipe", "ignore"];
-      const text = execFileSync(program, ["bench", ...flags, ...input], {
-        encoding: "utf8",
-        stdio,
-      });
-      const report = JSON.parse(text) as Report;
-      const { records, nsPerRecord, bestNsPerRecord } = report;
+      const duration = Math.max(seconds, SECONDS_MIN);
+      const { records, nsPerRecord, bestNsPerRecord } = referenceReport(folder, workload, duration);
       return { best: bestNsPerRecord * records, median: nsPerRecord * records };
     },
   };
+}
+
+/** Runs the reference for some seconds. */
+export function referenceReport(
+  folder: string,
+  { signal, component, configFile, batchFile }: Workload,
+  seconds: number,
+): ReferenceReport {
+  const flags = ["-signal", signal, "-component", component, "-config", configFile];
+  const input = ["-input", batchFile, "-seconds", `${seconds}`];
+  const program = join(folder, "ottlref-collector");
+  const text = execFileSync(program, ["bench", ...flags, ...input], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return JSON.parse(text) as ReferenceReport;
 }

@@ -13,13 +13,15 @@ export function explainCommand(args: readonly string[]): Exit {
     options: {
       config: { type: "string" },
       processor: { type: "string", multiple: true },
+      pipeline: { type: "string" },
       signal: { type: "string" },
     },
   });
   const signal = wordOf("signal", values.signal, signals);
   const config = new TextDecoder().decode(readNamed("config", values.config));
-  const processors = values.processor;
-  const program = compileProgram(config, { signal, processors, environment: process.env });
+  const { processor: processors, pipeline } = values;
+  const environment = process.env;
+  const program = compileProgram(config, { signal, processors, pipeline, environment });
   const texts = program.statements.map(({ text, pass, path }) => `pass ${pass}  ${path}: ${text}`);
   process.stdout.write(`${[...texts, "", disassemble(program)].join("\n")}\n`);
   return Exit.Done;

@@ -17,13 +17,15 @@ const USAGE = `usage: ottl run --config FILE --signal logs|traces|metrics --inpu
        ottl explain --config FILE --signal logs|traces|metrics [options]
 
 run      reads a batch (OTLP protobuf or OTLP/JSON; - is standard input), runs the config's
-         processor over it and writes the result
-check    says what is wrong with a config, all of it
+         processors over it and writes the result
+check    says what is wrong with a config, all of it, and what should be known
 explain  shows the code that a config becomes
 
   --config FILE       a collector's YAML or JSON file, or one processor's own mapping
-  --processor NAME    which of the file's processors; several run in the order given;
-                      by default the first transform or filter
+  --pipeline NAME     which of the file's pipelines: its processors run in a row;
+                      by default the one that the file has for the signal
+  --processor NAME    which of the file's processors instead; several run in the order given;
+                      of a file without pipelines by default the first transform or filter
   --output FILE       where the result goes; by default standard output
   --format proto|json what the result is written as; by default what the input is
   --show N            the first N changed and N dropped records, before and after

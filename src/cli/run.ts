@@ -2,7 +2,7 @@
 
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { compile } from "../index.ts";
+import { compile, formatDiagnostic } from "../index.ts";
 import type { Processor, StatementFailure } from "../index.ts";
 import { findChanges } from "./changes.ts";
 import type { Change, Changes } from "./changes.ts";
@@ -28,6 +28,7 @@ export async function runCommand(args: readonly string[]): Promise<Exit> {
     options: {
       config: { type: "string" },
       processor: { type: "string", multiple: true },
+      pipeline: { type: "string" },
       signal: { type: "string" },
       input: { type: "string" },
       output: { type: "string" },
@@ -40,8 +41,15 @@ export async function runCommand(args: readonly string[]): Promise<Exit> {
   const signal = wordOf("signal", values.signal, signals);
   const shown = countOf("show", values.show);
   const config = new TextDecoder().decode(readNamed("config", values.config));
-  const processors = values.processor;
-  const processor = compile(config, { signal, processors, environment: process.env });
+  const processor = compile(config, {
+    signal,
+    processors: values.processor,
+    pipeline: values.pipeline,
+    environment: process.env,
+    onWarning: (warning) => {
+      if (!values.quiet) process.stderr.write(`${formatDiagnostic(warning)}\n`);
+    },
+  });
   const input = readNamed("input", values.input);
   const isJson = input.find((byte) => byte > 0x20) === 0x7b;
   const fallback: Format = isJson ? "json" : "proto";

@@ -106,7 +106,6 @@ export function assemble(input: AssemblyInput): Program {
 const hostNumbers: ReadonlySet<number> = new Set([
   ...[...allFunctions.values()].filter(({ runs }) => runs === "host").map(({ number }) => number),
   InternalFunction.CompilePattern,
-  InternalFunction.DecodeCharset,
 ]);
 
 /** The host functions that the code calls, each once. */

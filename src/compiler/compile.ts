@@ -9,7 +9,7 @@ import type { CheckScope } from "./check-scope.ts";
 import { CompileError } from "./compile-error.ts";
 import { ConstantPool } from "./constants-pool.ts";
 import type { Diagnostic } from "./diagnostics.ts";
-import { lowerResult, lowerStatements, lowerTest } from "./lower.ts";
+import { lowerParts, lowerResult, lowerTest } from "./lower.ts";
 import { Lowering } from "./lowering.ts";
 import { notationCompiler } from "./notations.ts";
 import { PassPlan } from "./plan.ts";
@@ -49,7 +49,11 @@ export function compileStatement({ signal, scope, text }: Expression): Program {
   return compileFirst(signal, scope, text, (lowering, faults) => {
     const source = { text, statementIndex: 0 };
     const checked = checkStatementText(source, scope, faults);
-    if (checked !== undefined) lowerStatements(lowering, [{ number: 0, statement: checked }], true);
+    if (checked !== undefined) {
+      const statements = [{ number: 0, statement: checked }];
+      const part = { kind: "statements", statements, conditions: [], usesCache: true } as const;
+      lowerParts(lowering, [part], true);
+    }
     return undefined;
   });
 }

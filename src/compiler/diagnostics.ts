@@ -65,6 +65,8 @@ export interface Diagnostic extends Problem {
   readonly statementIndex: number;
   /** Of a text that stands in a config. */
   readonly place?: Place;
+  /** Absent of an error. A warning keeps nothing from running. */
+  readonly severity?: "warning";
 }
 
 /**
@@ -76,6 +78,8 @@ export interface Place {
   /** From 1. */
   readonly line?: number;
   readonly column?: number;
+  /** Whether the text is another than the file's, since references in it were replaced. */
+  readonly isExpanded?: true;
 }
 
 /** The text that ranges point into, and its place in its list. */
@@ -113,7 +117,8 @@ export function diagnose(problem: Problem, source: Source): Diagnostic {
 
 /** The text form of a diagnostic, several lines without a newline at the end. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
-  const head = `error: ${whereOf(diagnostic)}: ${diagnostic.message}`;
+  const { severity = "error", message } = diagnostic;
+  const head = `${severity}: ${whereOf(diagnostic)}: ${message}`;
   const lines = diagnostic.excerpt === "" ? [head] : [head, ...indent(diagnostic.excerpt)];
   const advice = adviceOf(diagnostic);
   if (advice !== "") lines.push(`  ${advice}`);
@@ -128,7 +133,9 @@ function whereOf({ statementIndex, line, column, place, excerpt }: Diagnostic): 
   if (place === undefined) return `statement ${statementIndex + 1}, line ${line}, column ${column}`;
   const file = place.line === undefined ? "" : ` (line ${place.line} of the config)`;
   const path = place.path === "" ? "config" : place.path;
-  return excerpt === "" ? path + file : `${path}${file}, line ${line}, column ${column}`;
+  if (excerpt === "") return path + file;
+  const expanded = place.isExpanded === true ? " of the expanded text" : "";
+  return `${path}${file}, line ${line}, column ${column}${expanded}`;
 }
 
 export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {

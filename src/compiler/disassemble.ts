@@ -63,8 +63,12 @@ const jumps: ReadonlySet<Op> = new Set([
   Op.Compare,
   Op.CompareAttribute,
   Op.CompareField,
+  Op.MatchAttribute,
+  Op.MatchValue,
   Op.Replay,
   Op.EditMetric,
+  Op.JumpUnmatched,
+  Op.JumpScreened,
 ]);
 
 function line(address: number, op: Op, a: number, operands: readonly number[]): string {

@@ -16,7 +16,10 @@ import type { CheckedCondition, CheckedStatement } from "./checked.ts";
 import { CompileError } from "./compile-error.ts";
 import { ConstantPool } from "./constants-pool.ts";
 import type { Diagnostic, Place } from "./diagnostics.ts";
-import { lowerDropConditions, lowerStatements } from "./lower.ts";
+import { effectsOf } from "./effects.ts";
+import { joinGroups } from "./join-groups.ts";
+import { lowerParts } from "./lower.ts";
+import type { PassPart } from "./lower.ts";
 import { CacheCell, Lowering } from "./lowering.ts";
 import { notationCompiler } from "./notations.ts";
 import { PassPlan } from "./plan.ts";
@@ -56,6 +59,10 @@ export interface StatementGroup {
 export interface ConditionGroup {
   readonly scope: CheckScope;
   readonly conditions: readonly Text[];
+  /**
+   * Conditions that were asked of what stands above: a message below one that failed is left alone.
+   */
+  readonly above?: readonly Text[];
   readonly errorMode: ErrorModeName;
   /** Whether messages above that hold nothing afterwards go as well. */
   readonly dropsEmpty: boolean;
@@ -97,12 +104,18 @@ export function checkGroup(group: Group, faults: Diagnostic[]): CheckedGroup | u
   const isFilter = "conditions" in group;
   const guard = isFilter ? group : group.guard;
   const guardTexts = guard?.conditions ?? [];
-  const conditions = checkEach(checkConditionText, guardTexts, guard?.scope, faults);
+  const above = (isFilter ? group.above : undefined) ?? [];
+  const conditions = [
+    // What is wrong with those is said where they are asked first.
+    ...checkEach(checkConditionText, above, guard?.scope, []),
+    ...checkEach(checkConditionText, guardTexts, guard?.scope, faults),
+  ];
   const statementTexts = isFilter ? [] : group.statements;
   const statements = checkEach(checkStatementText, statementTexts, group.scope, faults);
   if (faults.length === before && group.doubt !== undefined) faults.push(group.doubt);
   if (faults.length > before) return undefined;
-  return { group, texts: [...guardTexts, ...statementTexts], conditions, statements };
+  const texts = [...above, ...guardTexts, ...statementTexts];
+  return { group, texts, conditions, statements };
 }
 
 function checkEach<Tree>(
@@ -125,25 +138,47 @@ export function assembleGroups(
   counts: boolean,
 ): Program {
   const constants = new ConstantPool();
+  return assemble({ signal, constants, ...lowerGroups(groups, constants, counts) });
+}
+
+/** Groups as passes, and what those share: the parts of a program. */
+export interface LoweredGroups {
+  readonly passes: readonly PassInput[];
+  readonly statements: readonly ProgramStatement[];
+  readonly sharedCaches: readonly CacheCell[];
+}
+
+/** A pass for each walk that the groups need, in order. */
+export function lowerGroups(
+  groups: readonly CheckedGroup[],
+  constants: ConstantPool,
+  counts: boolean,
+): LoweredGroups {
   const statements: ProgramStatement[] = [];
   const sharedCaches = new Map<string, CacheCell>();
-  const passes = groups.map((checked, pass) => {
-    const { context } = checked.group.scope;
-    const cache = sharesCache(checked.group) ? sharedCacheOf(sharedCaches, context) : undefined;
+  const passes = joinGroups(groups).map((walk, pass) => {
+    const [{ scope, errorMode }] = groupsIn(walk);
+    const { context } = scope;
+    const shares = walk.some(({ group }) => sharesCache(group));
+    const cache = shares ? sharedCacheOf(sharedCaches, context) : undefined;
     const lowering = new Lowering(new PassPlan(context), constants, notationCompiler, cache);
-    const first = statements.length;
-    for (const { text, place } of checked.texts) {
-      statements.push({ text, pass, ...(place === undefined ? {} : { path: place.path }) });
-    }
-    return lowerGroup(lowering, checked, first, counts);
+    const parts = walk.map((checked) => {
+      const first = statements.length;
+      for (const { text, place } of checked.texts) {
+        statements.push({ text, pass, ...(place === undefined ? {} : { path: place.path }) });
+      }
+      return partOf(checked, first);
+    });
+    lowerParts(lowering, parts, counts);
+    return { lowering, ...modeOf(groupsIn(walk), errorModes[errorMode]) };
   });
-  return assemble({
-    signal,
-    constants,
-    passes,
-    statements,
-    sharedCaches: [...sharedCaches.values()],
-  });
+  return { passes, statements, sharedCaches: [...sharedCaches.values()] };
+}
+
+function groupsIn(walk: readonly CheckedGroup[]): [Group, ...Group[]] {
+  const [first, ...rest] = walk.map(({ group }) => group);
+  if (first === undefined) throw new Error("a walk without a group");
+  return [first, ...rest];
 }
 
 function sharesCache(group: Group): boolean {
@@ -163,24 +198,29 @@ export const errorModes: { readonly [M in ErrorModeName]: ErrorMode } = {
   propagate: ErrorMode.Propagate,
 };
 
-function lowerGroup(
-  lowering: Lowering,
-  { group, conditions, statements }: CheckedGroup,
-  first: number,
-  counts: boolean,
-): PassInput {
-  const tests = conditions.map((condition, at) => ({ number: first + at, condition }));
-  const errorMode = errorModes[group.errorMode];
+/** A group as part of a pass; its texts are numbered from `first` on. */
+function partOf(checked: CheckedGroup, first: number): PassPart {
+  const { group } = checked;
+  const { usesCache } = effectsOf(checked);
+  const conditions = checked.conditions.map((condition, at) => ({ number: first + at, condition }));
   if ("conditions" in group) {
-    const defers = group.defers === true && errorMode === ErrorMode.Propagate;
-    lowerDropConditions(lowering, tests, defers);
-    const sweeps = group.dropsEmpty ? PassFlag.DropEmpty : 0;
-    const flags = group.settles === true ? sweeps | PassFlag.Settles : sweeps;
-    return { lowering, flags, errorMode: defers ? ErrorMode.Defer : errorMode };
+    return { kind: "drops", conditions, keepsFailed: isDeferred(group), usesCache };
   }
-  const edits = statements.map((statement, at) => {
+  const statements = checked.statements.map((statement, at) => {
     return { number: first + conditions.length + at, statement };
   });
-  lowerStatements(lowering, edits, counts, tests);
-  return { lowering, flags: 0, errorMode };
+  return { kind: "statements", statements, conditions, usesCache };
+}
+
+function isDeferred(group: ConditionGroup): boolean {
+  return group.defers === true && group.errorMode === "propagate";
+}
+
+/** The flags and error mode of a pass. */
+function modeOf(groups: readonly Group[], errorMode: ErrorMode): Omit<PassInput, "lowering"> {
+  const drops = groups.flatMap((group) => ("conditions" in group ? [group] : []));
+  const sweeps = drops.some(({ dropsEmpty }) => dropsEmpty) ? PassFlag.DropEmpty : 0;
+  const settles = drops.some((group) => group.settles === true) ? PassFlag.Settles : 0;
+  const defers = drops.some(isDeferred);
+  return { flags: sweeps | settles, errorMode: defers ? ErrorMode.Defer : errorMode };
 }

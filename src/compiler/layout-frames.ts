@@ -133,6 +133,10 @@ function hashKey(key: Uint8Array): number {
   return Math.imul((folded + key.length) | 0, KEYS_MULTIPLIER) >>> 0;
 }
 
+function isOpaque({ fields, messages, attributesNumber }: FramePlan): boolean {
+  return fields.length === 0 && messages.length === 0 && attributesNumber === undefined;
+}
+
 class LayoutWriter {
   private readonly layouts = new Map<string, number>();
 
@@ -293,7 +297,10 @@ class LayoutWriter {
   /** The child that the walk goes on with, when the target lies below this message. */
   private writeChild(layout: number, frame: FramePlan, variant: Variant): void {
     const child = this.childTowardsTarget(frame);
-    if (child === undefined) return;
+    if (child === undefined) {
+      if (isOpaque(frame)) this.image.u32(layout + LAYOUT_FLAGS, LayoutFlag.Opaque);
+      return;
+    }
     const { image } = this;
     image.u32(layout + LAYOUT_CHILD_FRAME, child.address);
     if (!child.shape.repeated) {
@@ -308,7 +315,10 @@ class LayoutWriter {
     image.u32(layout + LAYOUT_CHILD_TAG, tag);
     image.u32(layout + LAYOUT_CHILD_LAYOUT, this.layout(child, variant));
     image.u32(word, (image.read32(word) & ~15) | FieldAction.Child);
-    const scansAll = frame.fields.length > 0 || frame.attributes.length > 0;
+    const scansAll =
+      frame.fields.length > 0 ||
+      frame.attributes.length > 0 ||
+      frame.messages.some(({ shape }) => (numberIn(shape.number, variant) ?? 0) > number);
     if (!scansAll) image.u32(layout + LAYOUT_FLAGS, LayoutFlag.StopAtChildren);
   }
 

@@ -3,13 +3,13 @@
 
 import { Access } from "../../format/access.ts";
 import { Failure } from "../../format/failure.ts";
-import { FunctionNumber } from "../../format/functions.ts";
+import { FunctionNumber, InternalFunction } from "../../format/functions.ts";
 import { Op } from "../../format/instructions.ts";
 import { GaugeField, SpanField } from "../../format/otlp.ts";
 import type { CheckedArgument, CheckedCall, CheckedValue, Constant } from "./checked.ts";
 import type { Cell, Lowering } from "./lowering.ts";
 import { lowerWhen } from "./lower-lambdas.ts";
-import { lowerArguments, lowerInto, lowerValue } from "./lower-values.ts";
+import { lowerArguments, lowerInto } from "./lower-values.ts";
 import type { GrokOptions } from "./pattern/grok.ts";
 
 /** The call's result when it is one of these, else undefined. */
@@ -50,21 +50,27 @@ function lowerCoalesce(lowering: Lowering, call: CheckedCall): Cell {
 }
 
 /**
- * A Grok pattern that stands in the text: the target, the compiled pattern and its groups' types
- * are the arguments.
+ * The machine's ExtractGrokPatterns takes the target, the pattern, compiled where it stands in the
+ * text, and what the host must know to compile one that does not.
  */
 function lowerGrok(lowering: Lowering, call: CheckedCall): Cell | undefined {
   const { code, constants, notations } = lowering;
   const [text, pattern] = call.arguments;
+  if (text?.kind !== "value" || pattern?.kind !== "value") return undefined;
   const source = stringOf(pattern);
-  if (source === undefined || text?.kind !== "value") return undefined;
-  const { bytes, types } = notations.grok(source, grokOptions(call.arguments));
+  const options = grokOptions(call.arguments);
   const target = code.temporary();
   lowering.scoped(() => {
     const [first = target, second = target, third = target] = code.row(3);
-    lowering.scoped(() => code.emit(Op.Move, 0, first, lowerValue(lowering, text.value)));
-    code.emit(Op.Move, 0, second, constants.cell({ type: "pattern", bytes }));
-    code.emit(Op.Move, 0, third, constants.string(types));
+    lowerInto(lowering, text.value, first);
+    if (source === undefined) {
+      lowering.hostFunctions.add(InternalFunction.CompilePattern);
+      lowerInto(lowering, pattern.value, second);
+    } else {
+      const { bytes } = notations.grok(source, options);
+      code.emit(Op.Move, 0, second, constants.cell({ type: "pattern", bytes }));
+    }
+    code.emit(Op.Move, 0, third, constants.string(JSON.stringify(options)));
     code.emit(Op.Call, call.function.number, target, first, 3);
   });
   return target;

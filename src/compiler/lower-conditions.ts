@@ -123,7 +123,7 @@ function lowerFused(
   return true;
 }
 
-/** `IsMatch(attributes["k"], "pattern")`: one instruction. Answers whether it was one. */
+/** `IsMatch` of a named attribute or a body: one instruction. Answers whether it was one. */
 function lowerMatch(
   lowering: Lowering,
   { call }: CheckedTest,
@@ -137,12 +137,20 @@ function lowerMatch(
   const { constant } = pattern.value;
   const record = subject.value.path.record as PathRecord;
   const [key, ...rest] = subject.value.keys;
-  if (constant.type !== "string" || record.kind !== "attributes") return false;
-  if (key?.kind !== "string" || rest.length > 0) return false;
-  const slot = lowering.plan.attribute(record.shape, record.number, key.value);
-  const bytes = lowering.notations.pattern(constant.value);
-  const cell = lowering.constants.cell({ type: "pattern", bytes });
-  lowering.code.emit(Op.MatchAttribute, wanted ? JUMP_WHEN_HOLDS : 0, slot.memo, cell, target);
+  if (constant.type !== "string" || rest.length > 0) return false;
+  const { code, constants, notations, plan } = lowering;
+  const jumps = wanted ? JUMP_WHEN_HOLDS : 0;
+  const compiled = () => {
+    return constants.cell({ type: "pattern", bytes: notations.pattern(constant.value) });
+  };
+  if (record.kind === "value" && key === undefined) {
+    const slot = plan.field(record.shape, record.number, Access.ValueString);
+    code.emit(Op.MatchValue, jumps, slot, compiled(), target);
+    return true;
+  }
+  if (record.kind !== "attributes" || key?.kind !== "string") return false;
+  const slot = plan.attribute(record.shape, record.number, key.value);
+  code.emit(Op.MatchAttribute, jumps, slot.memo, compiled(), target);
   return true;
 }
 

@@ -3,9 +3,12 @@
 // target's value to its new value.
 
 import { FunctionNumber } from "../../format/functions.ts";
-import { Op } from "../../format/instructions.ts";
+import { Access } from "../../format/access.ts";
+import { Op, SCREEN_ATTRIBUTE } from "../../format/instructions.ts";
+import { PATTERN_FLAGS, PatternFlag } from "../../format/pattern.ts";
 import type { CheckedCall, CheckedPath, CheckedValue } from "./checked.ts";
-import type { Temporary } from "./code.ts";
+import type { Label, Temporary } from "./code.ts";
+import { stringOf } from "./lower-calls.ts";
 import { storeEdited } from "./lower-dictionary.ts";
 import type { Cell, Lowering } from "./lowering.ts";
 import { isMetricEditor, lowerMetricEditor } from "./lower-metrics.ts";
@@ -137,6 +140,7 @@ function lowerReplacing(lowering: Lowering, call: CheckedCall, target: CheckedPa
   if (first === undefined) throw new Error("an editor without a target");
   if (call.function.number === FunctionNumber.ReplacePattern) {
     // Where there is nothing to replace, the reference does not evaluate the other arguments.
+    skipUnmatched(lowering, call, target, end);
     const present = code.label();
     lowerInto(lowering, target, first);
     code.emit(Op.JumpPresent, 0, first, 0, present);
@@ -150,6 +154,42 @@ function lowerReplacing(lowering: Lowering, call: CheckedCall, target: CheckedPa
   code.emit(Op.JumpUnwritten, 0, result, 0, end);
   storePath(lowering, target, result);
   code.place(end);
+}
+
+/**
+ * Where the text lacks the literal that the pattern needs, or what its screen looks for, nothing is
+ * evaluated: most texts have nothing to replace.
+ */
+function skipUnmatched(
+  { code, constants, notations, plan, screens }: Lowering,
+  call: CheckedCall,
+  target: CheckedPath,
+  end: Label,
+): void {
+  const source = stringOf(call.arguments[1]);
+  const canFail = stringOf(call.arguments[2]) === undefined;
+  if (source === undefined || canFail) return;
+  const screened = screens.get(call);
+  const bytes = notations.pattern(source);
+  if (screened === undefined && !needsLiteral(bytes)) return;
+  const op = screened === undefined ? Op.JumpUnmatched : Op.JumpScreened;
+  const use = screened?.use ?? 0;
+  const cell = screened?.screen ?? constants.cell({ type: "pattern", bytes });
+  const record = target.path.record as PathRecord;
+  const [key, ...rest] = target.keys;
+  if (record.kind === "value" && key === undefined) {
+    const slot = plan.field(record.shape, record.number, Access.ValueString);
+    code.emit(op, use, slot, cell, end);
+  } else if (record.kind === "attributes" && key?.kind === "string" && rest.length === 0) {
+    const slot = plan.attribute(record.shape, record.number, key.value);
+    const isMemo = screened === undefined ? 1 : SCREEN_ATTRIBUTE;
+    code.emit(op, use | isMemo, slot.memo, cell, end);
+  }
+}
+
+function needsLiteral(pattern: Uint8Array): boolean {
+  const header = new DataView(pattern.buffer, pattern.byteOffset);
+  return (header.getUint32(PATTERN_FLAGS, true) & PatternFlag.NeedsLiteral) !== 0;
 }
 
 /** Editors of whole records, without a path to work on. */

@@ -57,7 +57,7 @@ function loadAttributes(
   if (first?.kind === "string") {
     const slot = plan.attribute(record.shape, record.number, first.value);
     const value = lowering.into(Op.LoadAttribute, 0, slot, slot.frame);
-    return index(lowering, value, rest, IndexMode.Path);
+    return indexFound(lowering, value, rest);
   }
   const frame = plan.attributesFrame(record.shape, record.number);
   return index(
@@ -75,19 +75,14 @@ function valueSlot(lowering: Lowering, record: ValueRecord): SlotPlan {
 function loadValue(lowering: Lowering, record: ValueRecord, keys: readonly CheckedKey[]): Cell {
   const slot = valueSlot(lowering, record);
   const value = lowering.into(Op.LoadValue, 0, slot, slot.frame);
-  return indexBody(lowering, value, keys, IndexMode.Path);
+  return indexBody(lowering, value, keys);
 }
 
 /** The first step into a body fails in its own words when the body is no map or list. */
-function indexBody(
-  lowering: Lowering,
-  body: Cell,
-  keys: readonly CheckedKey[],
-  mode: IndexMode,
-): Cell {
+function indexBody(lowering: Lowering, body: Cell, keys: readonly CheckedKey[]): Cell {
   const [first, ...rest] = keys;
   if (first === undefined) return body;
-  return index(lowering, index(lowering, body, [first], IndexMode.Body), rest, mode);
+  return indexFound(lowering, index(lowering, body, [first], IndexMode.Body), rest);
 }
 
 /** Indexes a cell by each key in turn. */
@@ -98,11 +93,35 @@ export function index(
   mode: IndexMode,
 ): Cell {
   let cell = base;
-  for (const key of keys) {
-    const position = lowerKey(lowering, key);
-    cell = lowering.into(Op.Index, mode, cell, position);
+  for (const [at, key] of keys.entries()) {
+    const isLazy = at > 0 && key.kind === "value" && mode === IndexMode.Path;
+    if (isLazy) cell = indexPresent(lowering, cell, key);
+    else cell = lowering.into(Op.Index, mode, cell, lowerKey(lowering, key));
   }
   return cell;
+}
+
+/** As `index`, for a base that may be missing: even the first key is not evaluated then. */
+function indexFound(lowering: Lowering, base: Cell, keys: readonly CheckedKey[]): Cell {
+  const [first, ...rest] = keys;
+  if (first?.kind !== "value") return index(lowering, base, keys, IndexMode.Path);
+  return indexFound(lowering, indexPresent(lowering, base, first), rest);
+}
+
+/** One step along a path, whose key is only evaluated where there is something to look into. */
+function indexPresent(lowering: Lowering, base: Cell, key: CheckedKey): Cell {
+  const { code, constants } = lowering;
+  const target = code.temporary();
+  const [present, end] = [code.label(), code.label()];
+  code.emit(Op.JumpPresent, 0, base, 0, present);
+  code.emit(Op.Index, IndexMode.Path, target, base, constants.cell({ type: "nil" }));
+  code.emit(Op.Jump, 0, 0, 0, end);
+  code.place(present);
+  lowering.scoped(() => {
+    code.emit(Op.Index, IndexMode.Path, target, base, lowerKey(lowering, key));
+  });
+  code.place(end);
+  return target;
 }
 
 function fieldSlot(lowering: Lowering, record: FieldRecord): SlotPlan {
@@ -153,14 +172,15 @@ function entryKey(lowering: Lowering, key: CheckedKey): Cell {
 }
 
 function loadRequest(lowering: Lowering, name: string, keys: readonly CheckedKey[]): Cell {
-  const isMap = name !== "client.addr";
+  // Without a gRPC request every key of its metadata gives nil; other metadata is an empty map.
+  const isMap = name === "grpc.metadata" ? keys.length === 0 : name !== "client.addr";
   const value = lowering.into(Op.LoadRequest, isMap ? 1 : 0, lowering.constants.string(name));
   const lower = keys.map((key, at) =>
     at === 0 && key.kind === "string" && name.endsWith("metadata")
       ? { ...key, value: key.value.toLowerCase() }
       : key,
   );
-  return index(lowering, value, lower, IndexMode.Path);
+  return indexFound(lowering, value, lower);
 }
 
 // ---- opening, for editors that work in place

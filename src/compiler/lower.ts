@@ -13,6 +13,7 @@ import { lowerCondition } from "./lower-conditions.ts";
 import { lowerEditor } from "./lower-editors.ts";
 import { lowerBodies } from "./lower-lambdas.ts";
 import { lowerValue } from "./lower-values.ts";
+import { screenStatements } from "./screens.ts";
 
 /** A statement with its number in the program. */
 export interface NumberedStatement {
@@ -25,26 +26,63 @@ export interface NumberedCondition {
   readonly condition: CheckedCondition;
 }
 
+/** What one group does with a record: statements, or conditions of which any drops it. */
+export type PassPart = StatementsPart | DropsPart;
+
+export interface StatementsPart {
+  readonly kind: "statements";
+  readonly statements: readonly NumberedStatement[];
+  /** Where there are some, the statements run when one of them holds. */
+  readonly conditions: readonly NumberedCondition[];
+  readonly usesCache: boolean;
+}
+
+export interface DropsPart {
+  readonly kind: "drops";
+  readonly conditions: readonly NumberedCondition[];
+  /** Whether a record stays when a condition fails; else the next one is asked. */
+  readonly keepsFailed: boolean;
+  readonly usesCache: boolean;
+}
+
 /**
- * Statements in a row over each record. `counts` adds instructions that note which where clauses
- * held. With conditions in front, the statements run where one of those holds.
+ * The parts of a pass in a row over each record, each with an empty cache. `counts` adds
+ * instructions that note which where clauses held.
  */
-export function lowerStatements(
+export function lowerParts(
   lowering: Lowering,
-  statements: readonly NumberedStatement[],
+  parts: readonly PassPart[],
   counts: boolean,
-  conditions: readonly NumberedCondition[] = [],
+): void {
+  const { code } = lowering;
+  const drop = code.label();
+  const bodies = parts.map((part, at) => () => {
+    if (at > 0 && part.usesCache) code.emit(Op.ResetCache, 0, lowering.cacheCell());
+    if (part.kind === "drops") lowerDrops(lowering, part, drop);
+    else lowerStatements(lowering, part, counts);
+  });
+  withCache(lowering, bodies);
+  if (parts.every(({ kind }) => kind === "statements")) return;
+  code.place(drop);
+  code.emit(Op.Drop, 0);
+}
+
+function lowerStatements(
+  lowering: Lowering,
+  { statements, conditions }: StatementsPart,
+  counts: boolean,
 ): void {
   const { code } = lowering;
   const run = code.label();
   const end = code.label();
-  const body = statements.map((each) => () => lowerStatement(lowering, each, counts));
-  const guard = () => {
+  if (conditions.length > 0) {
     for (const each of conditions) lowerAlternative(lowering, each, run);
     code.emit(Op.Jump, 0, 0, 0, end);
     code.place(run);
-  };
-  withCache(lowering, [...(conditions.length > 0 ? [guard] : []), ...body, () => code.place(end)]);
+  }
+  screenStatements(lowering, statements.map(({ statement }) => statement));
+  for (const each of statements) lowerStatement(lowering, each, counts);
+  code.place(end);
 }
 
 function lowerStatement(lowering: Lowering, each: NumberedStatement, counts: boolean): void {
@@ -59,20 +97,17 @@ function lowerStatement(lowering: Lowering, each: NumberedStatement, counts: boo
   code.place(end);
 }
 
-/** A filter: the record goes when any condition holds; one that fails counts as not holding. */
-export function lowerDropConditions(
+/** A condition that fails counts as not holding. */
+function lowerDrops(
   lowering: Lowering,
-  conditions: readonly NumberedCondition[],
-  keepsFailed: boolean,
+  { conditions, keepsFailed }: DropsPart,
+  drop: Label,
 ): void {
   const { code } = lowering;
-  const drop = code.label();
   const keep = code.label();
   const resume = keepsFailed ? keep : undefined;
-  const body = conditions.map((each) => () => lowerAlternative(lowering, each, drop, resume));
-  withCache(lowering, [...body, () => code.place(keep)]);
-  code.place(drop);
-  code.emit(Op.Drop, 0);
+  for (const each of conditions) lowerAlternative(lowering, each, drop, resume);
+  code.place(keep);
 }
 
 /** An entry of a routing table: its condition, and what it changes where that holds. */

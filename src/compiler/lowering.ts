@@ -2,11 +2,12 @@
 // lower-values.ts, lower-paths.ts, lower-conditions.ts, lower-editors.ts and lower.ts work on it.
 
 import type { Op } from "../../format/instructions.ts";
-import type { CheckedLambda } from "./checked.ts";
+import type { CheckedCall, CheckedLambda } from "./checked.ts";
 import { CodeBuilder, type Label, Temporary } from "./code.ts";
 import type { ConstantPool } from "./constants-pool.ts";
 import type { CompiledGrok, GrokOptions } from "./pattern/grok.ts";
 import type { Addressed, PassPlan } from "./plan.ts";
+import type { ScreenUse } from "./screens.ts";
 
 /** A cell that holds a value at run time: a temporary, a constant, the cache. */
 export type Cell = Addressed;
@@ -63,6 +64,8 @@ export class Lowering {
   readonly bodies: PendingBody[] = [];
   /** Host functions that the code needs without naming them. */
   readonly hostFunctions = new Set<number>();
+  /** By editor: the screen that it shares with others (screens.ts). */
+  readonly screens = new Map<CheckedCall, ScreenUse>();
   locals: Locals = [];
   private copies = 0;
 

@@ -23,8 +23,8 @@ import type { CheckedCall, CheckedCondition } from "./checked.ts";
 import { ConstantPool } from "./constants-pool.ts";
 import { diagnose } from "./diagnostics.ts";
 import type { Diagnostic } from "./diagnostics.ts";
-import { errorModes } from "./groups.ts";
-import type { ErrorModeName, Text } from "./groups.ts";
+import { errorModes, lowerGroups } from "./groups.ts";
+import type { CheckedGroup, ErrorModeName, Text } from "./groups.ts";
 import { lowerDecision, lowerReplay } from "./lower.ts";
 import { Lowering } from "./lowering.ts";
 import { notationCompiler } from "./notations.ts";
@@ -101,14 +101,17 @@ export interface RoutingTable {
   readonly defaults: readonly string[];
   readonly errorMode: ErrorModeName;
   readonly counts: boolean;
+  /** What runs over the batch before it is routed. */
+  readonly before: readonly CheckedGroup[];
 }
 
 /** Makes a program of a table. */
 export function assembleRoutes(routing: RoutingTable): Program {
   const { signal, entries, defaults, errorMode, counts } = routing;
   const constants = new ConstantPool();
-  const statements: ProgramStatement[] = [];
-  const passes: PassInput[] = [];
+  const first = lowerGroups(routing.before, constants, counts);
+  const statements: ProgramStatement[] = [...first.statements];
+  const passes: PassInput[] = [...first.passes];
   const table: ProgramRoute[] = [];
   for (const entry of entries) {
     const { pipelines } = entry;
@@ -128,7 +131,8 @@ export function assembleRoutes(routing: RoutingTable): Program {
     passes.push(...entryPasses);
   }
   const routes = { table, defaults };
-  return { ...assemble({ signal, constants, passes, statements }), routes };
+  const { sharedCaches } = first;
+  return { ...assemble({ signal, constants, passes, statements, sharedCaches }), routes };
 }
 
 /** A copy leaves everything to the entries behind. */

@@ -1,8 +1,7 @@
 // The host functions that every runtime has.
 
-import { FunctionNumber, InternalFunction } from "../../format/functions.ts";
+import { FunctionNumber } from "../../format/functions.ts";
 import type { HostFunction, HostFunctions } from "../runtime/host-functions.ts";
-import { decodeCharset } from "./charsets.ts";
 import { userAgent } from "./user-agent.ts";
 import {
   convertAttributesToElementsXml,
@@ -15,7 +14,6 @@ import {
 } from "./xml.ts";
 
 export const standardFunctions: HostFunctions = new Map<number, HostFunction>([
-  [InternalFunction.DecodeCharset, decodeCharset],
   [FunctionNumber.ConvertAttributesToElementsXML, convertAttributesToElementsXml],
   [FunctionNumber.ConvertTextToElementsXML, convertTextToElementsXml],
   [FunctionNumber.GetXML, getXml],

@@ -1,7 +1,8 @@
 // From a config to a program: read it, select processors, check every text of every signal, and
 // compile the passes of one signal. All faults come together, in the order of the file.
 //
-// Passes of several processors stand in a row, as the processors do in a pipeline.
+// Several processors run in a row, as they do in a pipeline; groups share walks of the batch where
+// that makes no difference (compiler/join-groups.ts).
 
 import type { Gates } from "../compiler/check-scope.ts";
 import { CompileError } from "../compiler/compile-error.ts";
@@ -9,16 +10,17 @@ import type { Diagnostic } from "../compiler/diagnostics.ts";
 import { assembleGroups, checkGroup } from "../compiler/groups.ts";
 import type { CheckedGroup } from "../compiler/groups.ts";
 import type { Program, Signal } from "../runtime/program.ts";
-import { ConfigReader } from "./config-reader.ts";
+import { collectorFile } from "./collector-file.ts";
+import { ConfigReader, hasErrors } from "./config-reader.ts";
 import { readConfigText } from "./config-text.ts";
 import { treeOf } from "./config-tree.ts";
 import type { ConfigNode, ConfigObject } from "./config-tree.ts";
 import type { Environment } from "./expand.ts";
 import { readFilter } from "./filter.ts";
-import { selectProcessors } from "./select-processor.ts";
+import { findPipeline, onlyPipeline, processorsIn } from "./select-pipeline.ts";
+import { firstProcessor, namedProcessors, ownMapping } from "./select-processor.ts";
 import type { SelectedProcessor } from "./select-processor.ts";
 import { signals } from "./signal-groups.ts";
-import type { SignalGroups } from "./signal-groups.ts";
 import { readTransform } from "./transform.ts";
 
 /**
@@ -30,12 +32,22 @@ export interface ConfigOptions extends CheckOptions {
   readonly signal: Signal;
   /** Count which where clauses hold. */
   readonly counts?: boolean | undefined;
+  /** Is told what keeps nothing from running: processors that are passed over and the like. */
+  readonly onWarning?: ((warning: Diagnostic) => void) | undefined;
 }
 
 /** How a config is read. */
 export interface CheckOptions {
-  /** Names of the processors to run, in order. By default the first that the config has. */
+  /**
+   * Names of the processors to run, in order. By default those of the pipeline; of a file without
+   * `service.pipelines` the first that can run.
+   */
   readonly processors?: readonly string[] | undefined;
+  /**
+   * The pipeline whose processors run: `logs/in`. By default the one that the file has for the
+   * signal; of several one must be named.
+   */
+  readonly pipeline?: string | undefined;
   /** What `${env:NAME}` in a config's text stands for. */
   readonly environment?: Environment | undefined;
   /** Features that the collector keeps behind feature gates. */
@@ -45,32 +57,62 @@ export interface CheckOptions {
 /** Compiles the processors of a config for one signal. Throws CompileError with all faults. */
 export function compileConfig(config: Config, options: ConfigOptions): Program {
   const faults: Diagnostic[] = [];
-  const groups = checkConfig(config, options, faults).get(options.signal) ?? [];
-  if (faults.length > 0) throw new CompileError(inOrder(faults));
-  return assembleGroups(options.signal, groups, options.counts ?? false);
+  const { signal, counts = false } = options;
+  const root = rootOf(config, options.environment, faults);
+  const reader = root && new ConfigReader(faults, root);
+  const selected = reader === undefined ? [] : selectProcessors(reader, options, signal);
+  const groups = reader && checkProcessors(reader, selected, options.gates ?? {}).get(signal);
+  settle(faults, options.onWarning);
+  return assembleGroups(signal, groups ?? [], counts);
 }
 
-/** Every fault of a config, in the order of the file. */
-export function diagnoseConfig(config: Config, options: CheckOptions = {}): readonly Diagnostic[] {
-  const faults: Diagnostic[] = [];
-  checkConfig(config, options, faults);
-  return inOrder(faults);
+/** Throws when there are errors, and hands on the warnings otherwise. */
+export function settle(
+  faults: readonly Diagnostic[],
+  onWarning: ConfigOptions["onWarning"] = () => {},
+): void {
+  if (hasErrors(faults)) throw new CompileError(inOrder(faults));
+  for (const warning of inOrder(faults)) onWarning(warning);
+}
+
+/** The processors that were asked for: by name, by pipeline, or by having no choice. */
+function selectProcessors(
+  reader: ConfigReader,
+  { processors = [], pipeline }: CheckOptions,
+  signal: Signal,
+): SelectedProcessor[] {
+  const { root } = reader;
+  const file = collectorFile(root);
+  if (pipeline !== undefined) return pipelineProcessors(reader, pipeline, signal);
+  if (file.processorsNode === undefined) return ownMapping(reader, root, processors);
+  if (processors.length > 0) return namedProcessors(reader, file, processors);
+  if (file.pipelinesNode === undefined) return firstProcessor(reader, file);
+  const only = onlyPipeline(reader, file, signal);
+  return only === undefined ? [] : processorsIn(reader, file, only);
+}
+
+/** The processors of a pipeline that run here. */
+export function pipelineProcessors(
+  reader: ConfigReader,
+  name: string,
+  signal: Signal | undefined,
+): SelectedProcessor[] {
+  const file = collectorFile(reader.root);
+  const pipeline = findPipeline(reader, file, name, signal);
+  return pipeline === undefined ? [] : processorsIn(reader, file, pipeline);
 }
 
 /** The groups of every signal that runs here, in order. */
-function checkConfig(
-  config: Config,
-  { processors, environment, gates = {} }: CheckOptions,
-  faults: Diagnostic[],
+export function checkProcessors(
+  reader: ConfigReader,
+  selected: readonly SelectedProcessor[],
+  gates: Partial<Gates>,
 ): Map<Signal, CheckedGroup[]> {
   const checked = new Map<Signal, CheckedGroup[]>();
-  const root = rootOf(config, environment, faults);
-  if (root === undefined) return checked;
-  const reader = new ConfigReader(faults);
-  for (const processor of selectProcessors(reader, root, processors ?? [])) {
-    const found = readProcessor(reader, processor, gates);
+  for (const { kind, node } of selected) {
+    const found = (kind === "transform" ? readTransform : readFilter)(reader, node, gates);
     for (const { signal } of signals) {
-      const groups = found[signal].flatMap((group) => checkGroup(group, faults) ?? []);
+      const groups = found[signal].flatMap((group) => checkGroup(group, reader.faults) ?? []);
       checked.set(signal, [...(checked.get(signal) ?? []), ...groups]);
     }
   }
@@ -85,15 +127,6 @@ export function rootOf(
 ): ConfigNode | undefined {
   if (typeof config !== "string") return treeOf(config);
   return readConfigText(config, environment, faults);
-}
-
-function readProcessor(
-  reader: ConfigReader,
-  { kind, node }: SelectedProcessor,
-  gates: Partial<Gates>,
-): SignalGroups {
-  const read = kind === "transform" ? readTransform : readFilter;
-  return read(reader, node, gates);
 }
 
 /** Faults of a file by line and column; others as they were found. */

@@ -22,10 +22,24 @@ export function configFault(place: Place, message: string, advice: FaultAdvice =
   return diagnose(problem, { text: "", statementIndex: 0, place });
 }
 
+/** Something that a person should know, and that keeps nothing from running. */
+export function configWarning(place: Place, message: string, advice: FaultAdvice = {}): Diagnostic {
+  return { ...configFault(place, message, advice), severity: "warning" };
+}
+
+/** Whether any keeps a config from running. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity !== "warning");
+}
+
 const errorModeNames: readonly ErrorModeName[] = ["ignore", "silent", "propagate"];
 
 export class ConfigReader {
-  constructor(readonly faults: Diagnostic[]) {}
+  /** `root`: what is to blame for what is nowhere. Faults go to the list. */
+  constructor(
+    readonly faults: Diagnostic[],
+    readonly root: ConfigNode,
+  ) {}
 
   fail(node: ConfigNode, message: string, advice: FaultAdvice = {}): undefined {
     this.faults.push(configFault(node.place, message, advice));
@@ -64,6 +78,7 @@ export class ConfigReader {
   bool(node: ConfigNode | undefined): boolean {
     if (node === undefined || node.content === null) return false;
     if (typeof node.content === "boolean") return node.content;
+    if (typeof node.reads === "boolean") return node.reads;
     this.fail(node, `This must be true or false, not ${contentName(node)}.`);
     return false;
   }

@@ -5,7 +5,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } f
 import type { Document, Node } from "yaml";
 import { diagnose } from "../compiler/diagnostics.ts";
 import type { Diagnostic, Place } from "../compiler/diagnostics.ts";
-import { configFault } from "./config-reader.ts";
+import { configFault, configWarning } from "./config-reader.ts";
 import { fieldPath, itemPath, treeOf } from "./config-tree.ts";
 import type { ConfigNode, ConfigValue } from "./config-tree.ts";
 import { expand } from "./expand.ts";
@@ -30,7 +30,8 @@ export function readConfigText(
 ): ConfigNode | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
-  for (const { message, pos } of document.errors) {
+  // What follows the first is mostly of its making.
+  for (const { message, pos } of document.errors.slice(0, 1)) {
     const range = { start: pos[0], end: pos[1] };
     const problem = { code: "config", message: `The file is no YAML: ${message}.`, range } as const;
     const { line, col: column } = lines.linePos(pos[0]);
@@ -102,18 +103,30 @@ function scalarOf(reading: Reading, value: unknown, place: Place): ConfigNode {
     return { place, content: value };
   }
   if (typeof value !== "string") return { place, content: String(value) };
-  const { text, isWhole, faults } = expand(value, reading.environment);
+  const { text, isWhole, faults, unset } = expand(value, reading.environment);
   for (const fault of faults) reading.faults.push(configFault(place, fault));
-  const structure = isWhole ? structureOf(text) : undefined;
-  return structure === undefined ? { place, content: text } : treeOf(structure, place);
+  for (const name of unset) {
+    const message = `The environment has no ${name}: nothing stands for it.`;
+    const hint = `\${env:${name}:-default} would give a default.`;
+    reading.faults.push(configWarning(place, message, { hint }));
+  }
+  if (text === value) return { place, content: text };
+  const expanded: Place = { ...place, isExpanded: true };
+  if (!isWhole) return { place: expanded, content: text };
+  const whole = valueOf(text);
+  if (whole === null || typeof whole === "object") return treeOf(whole, expanded);
+  if (typeof whole === "string") return { place: expanded, content: text };
+  return { place: expanded, content: text, reads: whole };
 }
 
-/** A reference may stand for a whole list or map; a scalar stays the text that it is. */
-function structureOf(text: string): ConfigValue | undefined {
+/**
+ * A reference may stand for anything that YAML can say. What is text to whoever wants text may be a
+ * number or a bool to others.
+ */
+function valueOf(text: string): ConfigValue {
   const document = parseDocument(text, { merge: true });
-  if (document.errors.length > 0) return undefined;
-  const value = document.toJS({ maxAliasCount: 100 }) as ConfigValue;
-  return typeof value === "object" && value !== null ? value : undefined;
+  if (document.errors.length > 0) return text;
+  return (document.toJS({ maxAliasCount: 100 }) as ConfigValue | undefined) ?? null;
 }
 
 function placeOf(reading: Reading, node: unknown, above: Place): Place {

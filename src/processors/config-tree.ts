@@ -5,13 +5,7 @@
 import type { Place } from "../compiler/diagnostics.ts";
 
 /** A config as a JavaScript value. */
-export type ConfigValue =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly ConfigValue[]
-  | ConfigObject;
+export type ConfigValue = null | boolean | number | string | readonly ConfigValue[] | ConfigObject;
 
 export interface ConfigObject {
   readonly [key: string]: ConfigValue | undefined;
@@ -30,6 +24,8 @@ export interface ConfigNode {
   readonly content: ConfigContent;
   /** A number as the file writes it: 1 and 1.0 are two types. */
   readonly written?: string;
+  /** Of text that a reference became: what it is to those who want no text. */
+  readonly reads?: boolean | number;
 }
 
 /** `log_statements[1]` below a path. */

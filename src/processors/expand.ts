@@ -1,7 +1,8 @@
 // What the collector does with dollar signs in a config file: `${env:NAME}`, `${NAME}` and
 // `${env:NAME:-default}` become the environment's value, from the inside out and again until
 // nothing is left; then `$$` becomes `$`. A `$` before the brace escapes it: `$${NAME}` stays
-// `${NAME}`. Other providers (file, yaml, http) are not read: that is a fault.
+// `${NAME}`. A variable that is not set is empty, and noted. Other providers (file, yaml, http) are
+// not read: that is a fault.
 //
 // confmap's rules (expand.go), so that a config that works there means the same here.
 
@@ -14,6 +15,8 @@ export interface Expanded {
   readonly isWhole: boolean;
   /** Sentences. */
   readonly faults: readonly string[];
+  /** Variables that the environment does not have: nothing stands for them. */
+  readonly unset: readonly string[];
 }
 
 /** References that lead to references end here, as in the collector. */
@@ -25,6 +28,7 @@ export function expand(input: string, environment: Environment | undefined): Exp
   let text = input;
   let isWhole = false;
   const faults: string[] = [];
+  const unset = new Set<string>();
   for (let count = 0; ; count++) {
     const reference = findReference(text);
     if (reference === undefined) break;
@@ -37,10 +41,11 @@ export function expand(input: string, environment: Environment | undefined): Exp
       faults.push(value.fault);
       break;
     }
+    if (value.unset !== undefined) unset.add(value.unset);
     if (reference === text) isWhole = true;
     text = text.replaceAll(reference, () => value.text);
   }
-  return { text: text.replaceAll("$$", () => "$"), isWhole, faults };
+  return { text: text.replaceAll("$$", () => "$"), isWhole, faults, unset: [...unset] };
 }
 
 /** The first reference that is not escaped and holds no other. */
@@ -61,7 +66,7 @@ function isEscaped(text: string, from: number, open: number): boolean {
   return dollars % 2 === 1;
 }
 
-type Value = { readonly text: string } | { readonly fault: string };
+type Value = { readonly text: string; readonly unset?: string } | { readonly fault: string };
 
 function resolve(reference: string, environment: Environment | undefined): Value {
   const inside = reference.slice(2, -1);
@@ -79,6 +84,7 @@ function resolve(reference: string, environment: Environment | undefined): Value
   const value = environment?.[name];
   if (value !== undefined) return { text: value };
   if (split >= 0) return { text: opaque.slice(split + 2) };
+  if (environment !== undefined) return { text: "", unset: name };
   const withDefault = `\${env:${name}:-default}`;
-  return { fault: `The environment has no ${name}; ${withDefault} would give a default.` };
+  return { fault: `No environment was given to read ${name} from; ${withDefault} has a default.` };
 }

@@ -9,20 +9,34 @@
 // strictly have one type: 1 is not 1.0. An attribute without a value need only be there, be it
 // empty. None of the conditions can fail, so the error mode does not matter.
 //
-// Left out: `expressions` of metrics, which are in a language of their own. Where a double
-// attribute or a service's name in bytes is compared with text, it is written as OTTL writes it,
-// not as the collector did in the old form (1e+21 for 1000000000000000000000, hex for base64).
+// `expressions` of metrics ask data points, in a language of their own (metric-expression.ts). A
+// point that says yes marks its metric, and the metric's condition asks for the mark.
+//
+// Left out: where a double attribute or a service's name in bytes is
+// compared with text, it is written as OTTL writes it, not as the collector did in the old form
+// (1e+21 for 1000000000000000000000, hex for base64).
 // A match of a signal that does not run is checked all the same; the collector waits until it runs.
 
+import type { Place } from "../compiler/diagnostics.ts";
 import type { Text } from "../compiler/groups.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import type { ConfigReader } from "./config-reader.ts";
 import { attributeTests, quote, valueOf } from "./match-attribute.ts";
+import { metricExpression } from "./metric-expression.ts";
 
 export type MatchSection = "logs" | "spans" | "metrics";
 
 /** Conditions by context, with their places in the config. */
 export type MatchConditions = ReadonlyMap<string, readonly Text[]>;
+
+/** What a section says. */
+export interface Matches {
+  readonly conditions: MatchConditions;
+  /** Statements of data points that mark their metric: its conditions ask for the mark. */
+  readonly marking: readonly Text[];
+  /** Statements of metrics that take the marks away. */
+  readonly cleaning: readonly Text[];
+}
 
 const spanKeys = [
   ...["match_type", "regexp", "services", "span_names", "span_kinds"],
@@ -54,20 +68,32 @@ export function readMatches(
   reader: ConfigReader,
   fields: ReadonlyMap<string, ConfigNode>,
   section: MatchSection,
-): MatchConditions {
+): Matches {
   const found = new Map<string, Text[]>();
+  const marking: Text[] = [];
+  const cleaning: Text[] = [];
   for (const key of matchKeys) {
     const node = fields.get(key);
     if (node === undefined || node.content === null) continue;
-    const match = new Match(reader, node, sectionKeys[section]);
+    const match = new Match(reader, node, sectionKeys[section], markOf(key));
     for (const [context, tests] of Object.entries(testsOf[section](match))) {
       if (tests.length === 0) continue;
       const all = tests.join(" and ");
       const text = key === "include" ? `not (${all})` : all;
       found.set(context, [...(found.get(context) ?? []), { text, place: node.place }]);
     }
+    for (const { condition, place } of match.marks) {
+      const mark = quote(markOf(key));
+      marking.push({ text: `set(metric.metadata[${mark}], true) where ${condition}`, place });
+      cleaning.push({ text: `delete_key(metric.metadata, ${mark})`, place });
+    }
   }
-  return found;
+  return { conditions: found, marking, cleaning };
+}
+
+/** A key that nobody else writes. */
+function markOf(key: string): string {
+  return `ottl.filter.${key}`;
 }
 
 /** Tests that must all hold, by the context that they are about. */
@@ -103,8 +129,7 @@ const testsOf: { readonly [S in MatchSection]: (match: Match) => Tests } = {
     const resource = match.attributes("resource_attributes", "resource.attributes");
     match.checkCache("regexp");
     if (match.typeName() === "expr") {
-      match.refuseExpressions("expressions");
-      return { resource };
+      return { resource, metric: match.expressions("expressions") };
     }
     return { resource, metric: match.anyOf("metric_names", "metric.name") };
   },
@@ -122,11 +147,14 @@ const spanKinds = ["INTERNAL", "CLIENT", "SERVER", "CONSUMER", "PRODUCER"].map((
 class Match {
   private readonly fields: ReadonlyMap<string, ConfigNode>;
   private hasType: boolean | undefined;
+  /** Of data points, whose metrics are marked where one holds. */
+  readonly marks: { readonly condition: string; readonly place: Place }[] = [];
 
   constructor(
     private readonly reader: ConfigReader,
     private readonly node: ConfigNode,
     keys: readonly string[],
+    private readonly mark: string,
   ) {
     this.fields = reader.fields(node, keys);
   }
@@ -256,13 +284,19 @@ class Match {
     }
   }
 
-  refuseExpressions(key: string): void {
-    const node = this.fields.get(key);
-    if (node === undefined || this.texts(key).length === 0) return;
-    this.reader.fail(node, "Expressions do not run here.", {
-      code: "unsupported",
-      hint: "OTTL conditions with HasAttrKeyOnDatapoint and HasAttrOnDatapoint say the same.",
-    });
+  /** A data point for which one of them holds marks its metric. */
+  expressions(key: string): string[] {
+    const texts = this.reader.texts(this.fields.get(key)) ?? [];
+    for (const { text, place = this.node.place } of texts) {
+      const found = metricExpression(text);
+      if ("condition" in found) {
+        this.marks.push({ condition: found.condition, place });
+        continue;
+      }
+      const hint = "Conditions of metrics and data points can say more.";
+      this.reader.fail({ place, content: text }, found.fault, { code: "unsupported", hint });
+    }
+    return texts.length === 0 ? [] : [`metric.metadata[${quote(this.mark)}] != nil`];
   }
 
   /** How large the collector's cache of matches is: nothing to us, but it must be right. */

@@ -14,12 +14,12 @@
 import { standardScope } from "../compiler/check-scope.ts";
 import type { CheckScope, Gates } from "../compiler/check-scope.ts";
 import type { Diagnostic } from "../compiler/diagnostics.ts";
-import type { ConditionGroup, ErrorModeName, Text } from "../compiler/groups.ts";
+import type { ConditionGroup, ErrorModeName, Group, Text } from "../compiler/groups.ts";
 import { inferGroupContext } from "../compiler/infer-group.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import type { ConfigReader } from "./config-reader.ts";
 import { firstMatch, matchKeys, readMatches } from "./filter-match.ts";
-import type { MatchConditions, MatchSection } from "./filter-match.ts";
+import type { Matches, MatchSection } from "./filter-match.ts";
 import { readGroups } from "./group-config.ts";
 import type { GroupConfig } from "./group-config.ts";
 import type { SignalGroups, SignalNames } from "./signal-groups.ts";
@@ -87,23 +87,40 @@ export function readFilter(
       found[names.signal].push(...deferred(passes));
     } else if (older !== undefined) {
       found[names.signal].push(...levelGroups(older, names, errorMode, scope("implied")));
-    } else if (matched.size > 0) {
-      const levels: Levels = new Map(matched);
-      found[names.signal].push(...levelGroups(levels, names, errorMode, scope("required")));
+    } else if (matched.conditions.size > 0) {
+      const levels: Levels = new Map(matched.conditions);
+      const drops = levelGroups(levels, names, errorMode, scope("required"));
+      found[names.signal].push(...marked(drops, matched, gates));
     }
   }
   return found;
 }
 
+/** Marks are set before anybody asks for them, and gone afterwards. */
+function marked(
+  drops: readonly ConditionGroup[],
+  { marking, cleaning }: Matches,
+  gates: Partial<Gates>,
+): Group[] {
+  if (marking.length === 0) return [...drops];
+  const groupOf = (context: string, statements: readonly Text[]): Group => {
+    const scope = standardScope(context, { functions: "transform", prefix: "required", gates });
+    return { scope, statements, errorMode: "silent" };
+  };
+  return [groupOf("datapoint", marking), ...drops, groupOf("metric", cleaning)];
+}
+
 /**
  * Under propagate a failure does not keep the groups behind from running, and when those leave
- * nothing of the batch, the collector forgets it.
+ * nothing of the batch, the collector forgets it. What failed stays, with all that is in it.
  */
 function deferred(groups: readonly ConditionGroup[][]): ConditionGroup[] {
   const last = groups.at(-1);
   return groups.flatMap((passes) =>
     passes.map((pass, at) => {
-      if (passes !== last) return { ...pass, defers: true };
+      const above = passes.slice(0, at).flatMap(({ conditions }) => conditions);
+      const asksAbove = pass.errorMode === "propagate" && pass.conditions.length > 0;
+      if (passes !== last) return { ...pass, defers: true, ...(asksAbove ? { above } : {}) };
       return groups.length > 1 && at === passes.length - 1 ? { ...pass, settles: true } : pass;
     }),
   );
@@ -145,10 +162,11 @@ function readMatchSection(
   fields: ReadonlyMap<string, ConfigNode>,
   signal: string,
   list: ConfigNode | undefined,
-): MatchConditions {
+): Matches {
+  const none: Matches = { conditions: new Map(), marking: [], cleaning: [] };
   const place = matchSections[signal];
   const section = place && fields.get(place.name);
-  if (place === undefined || section === undefined) return new Map();
+  if (place === undefined || section === undefined) return none;
   // The keys of a section that has lists too are checked with those.
   const known = place.name === signal ? undefined : place.keys;
   const matches = known === undefined ? contentOf(section) : reader.fields(section, known);
@@ -163,7 +181,7 @@ function readMatchSection(
   }
   if (place.name !== signal) {
     // Where trace_conditions has some, the collector does not look at what stands under spans.
-    if (Array.isArray(list?.content) && list.content.length > 0) return new Map();
+    if (Array.isArray(list?.content) && list.content.length > 0) return none;
   } else if (first !== undefined && list !== undefined) {
     reader.fail(first, `${place.name}.include and exclude go without a list of conditions.`);
   }
@@ -238,10 +256,6 @@ function sweptContext(levels: Levels, signal: SignalNames["signal"]): string | u
   return levels.has("scope") || levels.has("spanevent") ? record : "scope";
 }
 
-function scopeOf(
-  context: string,
-  prefix: CheckScope["prefix"],
-  gates: Partial<Gates>,
-): CheckScope {
+function scopeOf(context: string, prefix: CheckScope["prefix"], gates: Partial<Gates>): CheckScope {
   return standardScope(context, { functions: "filter", prefix, gates });
 }

@@ -68,8 +68,9 @@ export function quote(text: string): string {
   return JSON.stringify(text);
 }
 
-export function valueOf({ content, written }: ConfigNode): MatchValue {
+export function valueOf({ place, content, written, reads }: ConfigNode): MatchValue {
   if (content === null) return { type: "nil" };
+  if (reads !== undefined) return valueOf({ place, content: reads, written: String(content) });
   if (typeof content === "string") return { type: "string", literal: quote(content) };
   if (typeof content === "boolean") return { type: "bool", literal: String(content) };
   if (typeof content === "number") return numberOf(content, written ?? String(content));

@@ -2,11 +2,13 @@
 //
 //   logs     logs/east     traces/2
 
-const SIGNALS = ["traces", "metrics", "logs", "profiles"];
+import type { Signal } from "../runtime/program.ts";
+
+const SIGNALS: readonly Signal[] = ["traces", "metrics", "logs", "profiles"];
 const NAME_CHARACTERS_MAX = 1024;
 
 export interface PipelineName {
-  readonly signal: string;
+  readonly signal: Signal;
   /** The whole name without the blanks that the collector takes away. */
   readonly text: string;
 }
@@ -14,9 +16,10 @@ export interface PipelineName {
 /** The name, or a sentence that says what is wrong with it. */
 export function parsePipelineName(text: string): PipelineName | string {
   const slash = text.indexOf("/");
-  const signal = (slash < 0 ? text : text.slice(0, slash)).trim();
+  const word = (slash < 0 ? text : text.slice(0, slash)).trim();
+  const signal = SIGNALS.find((each) => each === word);
   const quoted = JSON.stringify(text);
-  if (!SIGNALS.includes(signal)) {
+  if (signal === undefined) {
     return `${quoted} is no pipeline: it starts with one of ${SIGNALS.join(", ")}.`;
   }
   if (slash < 0) return { signal, text: signal };

@@ -13,18 +13,24 @@ import type { RouteAction, RouteEntry } from "../compiler/routes.ts";
 import type { ErrorModeName } from "../compiler/groups.ts";
 import { nearestNames } from "../language/nearest-name.ts";
 import type { Program, Signal } from "../runtime/program.ts";
-import { inOrder, rootOf } from "./compile-config.ts";
+import { fieldOf } from "./collector-file.ts";
+import { checkProcessors, inOrder, pipelineProcessors, rootOf } from "./compile-config.ts";
 import type { Config, ConfigOptions } from "./compile-config.ts";
-import { configFault, ConfigReader } from "./config-reader.ts";
+import { configFault, ConfigReader, configWarning, hasErrors } from "./config-reader.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import { parsePipelineName } from "./pipeline-name.ts";
 import { parseRequestCondition } from "./request-condition.ts";
 import { checkReceiver, selectConnector } from "./select-connector.ts";
 import type { SelectedConnector } from "./select-connector.ts";
 
-export interface RoutingOptions extends Omit<ConfigOptions, "processors"> {
-  /** Name of the connector, in a file that has several. By default the first routing connector. */
+export interface RoutingOptions extends Omit<ConfigOptions, "processors" | "pipeline"> {
+  /**
+   * Name of the connector, in a file that has several. By default the first that routes, of those
+   * that the pipeline sends to.
+   */
   readonly connector?: string | undefined;
+  /** The pipeline that sends to the connector: its processors run first. By default none do. */
+  readonly pipeline?: string | undefined;
 }
 
 /** A compiled table, and what the collector would warn of. */
@@ -33,21 +39,65 @@ export interface CompiledRouting {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** Compiles a routing connector for one signal. Throws CompileError with all faults. */
+/**
+ * Compiles a routing connector for one signal, and the processors of a pipeline in front of it.
+ * Throws CompileError with all faults.
+ */
 export function compileRouting(config: Config, options: RoutingOptions): CompiledRouting {
-  const { signal, environment, gates = {}, counts = false } = options;
+  const { signal, environment, gates = {}, counts = false, pipeline } = options;
   const faults: Diagnostic[] = [];
-  const warnings: Diagnostic[] = [];
   const root = rootOf(config, environment, faults);
-  const reader = new ConfigReader(faults);
-  const connector = root && selectConnector(reader, root, options.connector);
-  const table = connector && readRouting(reader, { signal, gates, warnings, connector });
+  const reader = root && new ConfigReader(faults, root);
+  const selected =
+    reader === undefined || pipeline === undefined
+      ? []
+      : pipelineProcessors(reader, pipeline, signal);
+  const before = reader && checkProcessors(reader, selected, gates).get(signal);
+  const connector = reader && selectConnector(reader, options.connector, pipeline);
+  const table = reader && connector && readRouting(reader, { signal, gates, connector });
   const entries = table?.entries.flatMap((entry) => checkEntry(entry, faults) ?? []) ?? [];
-  if (faults.length > 0 || table === undefined) throw new CompileError(inOrder(faults));
+  if (hasErrors(faults) || table === undefined) throw new CompileError(inOrder(faults));
   const { defaults, errorMode } = table;
   const own = entries.filter((entry) => belongsTo(entry, signal));
-  const program = assembleRoutes({ signal, entries: own, defaults, errorMode, counts });
-  return { program, warnings };
+  const routing = { signal, entries: own, defaults, errorMode, counts, before: before ?? [] };
+  const warnings = inOrder(faults);
+  for (const warning of warnings) options.onWarning?.(warning);
+  return { program: assembleRoutes(routing), warnings };
+}
+
+/** Whether this is a connector's own mapping. */
+export function isRoutingTable({ content }: ConfigNode): boolean {
+  return content instanceof Map && content.has("table");
+}
+
+/** Adds what is wrong with a connector, for the signal that its pipelines carry. */
+export function diagnoseRouting(
+  reader: ConfigReader,
+  name: string | undefined,
+  gates: Partial<Gates>,
+): void {
+  const connector = selectConnector(reader, name, undefined);
+  if (connector === undefined) return;
+  const table = readRouting(reader, { signal: signalOf(connector), gates, connector });
+  for (const entry of table.entries) checkEntry(entry, reader.faults);
+}
+
+/** The signal of the first pipeline that a connector names. */
+function signalOf({ node }: SelectedConnector): Signal {
+  const table = fieldOf(node, "table")?.content;
+  const entries = Array.isArray(table) ? (table as readonly ConfigNode[]) : [];
+  const lists = [
+    fieldOf(node, "default_pipelines"),
+    ...entries.map((entry) => fieldOf(entry, "pipelines")),
+  ];
+  for (const content of lists.map((list) => list?.content)) {
+    if (!Array.isArray(content)) continue;
+    for (const { content: text } of content as readonly ConfigNode[]) {
+      const name = typeof text === "string" ? parsePipelineName(text) : "";
+      if (typeof name !== "string") return name.signal;
+    }
+  }
+  return "logs";
 }
 
 /** What a connector's mapping says. */
@@ -61,7 +111,6 @@ interface Reading {
   readonly connector: SelectedConnector;
   readonly signal: Signal;
   readonly gates: Partial<Gates>;
-  readonly warnings: Diagnostic[];
 }
 
 function readRouting(reader: ConfigReader, reading: Reading): Table {
@@ -86,20 +135,21 @@ function readEntry(
   seen: Set<string>,
   reading: Reading,
 ): RouteEntry | undefined {
-  const before = reader.faults.length;
   const fields = reader.fields(node, entryKeys);
+  const before = reader.faults.length;
   const context = readContext(reader, fields.get("context"));
+  const hasContext = reader.faults.length === before;
   const action = readWord(reader, fields.get("action"), actions, "action") ?? "move";
   const text = readRule(reader, node, fields, context);
   const listed = fields.get("pipelines");
   const pipelines = readPipelines(reader, listed, reading);
   if (isEmpty(listed)) reader.fail(listed ?? node, "An entry needs pipelines.");
-  if (text === undefined || reader.faults.length > before) return undefined;
+  if (text === undefined || !hasContext) return undefined;
   const { kind, place } = text;
   const key = sayingOf(context, text);
   if (seen.has(key)) {
     const message = "An entry before says the same, so this one is passed over.";
-    reading.warnings.push(configFault(node.place, message));
+    reader.faults.push(configWarning(node.place, message));
     return undefined;
   }
   seen.add(key);

@@ -3,6 +3,7 @@
 // send to: those that have it among their receivers.
 
 import { nearestNames } from "../language/nearest-name.ts";
+import { collectorFile, fieldOf, typeOfComponent } from "./collector-file.ts";
 import type { ConfigReader } from "./config-reader.ts";
 import type { ConfigNode } from "./config-tree.ts";
 
@@ -13,32 +14,44 @@ export interface SelectedConnector {
   readonly pipelines: ReadonlyMap<string, ConfigNode> | undefined;
 }
 
-/** The connector of that name; without one the first that routes. */
+/**
+ * The connector of that name; without one the first that routes, of those that the pipeline sends
+ * to where one is named.
+ */
 export function selectConnector(
   reader: ConfigReader,
-  root: ConfigNode,
   name: string | undefined,
+  pipeline: string | undefined,
 ): SelectedConnector | undefined {
-  const connectors = fieldOf(root, "connectors");
-  if (connectors === undefined) {
+  const { root } = reader;
+  const file = collectorFile(root);
+  const { connectors, connectorsNode, pipelinesNode } = file;
+  if (connectorsNode === undefined) {
     return { name: name ?? "routing", node: root, pipelines: undefined };
   }
-  const all: ReadonlyMap<string, ConfigNode> =
-    connectors.content instanceof Map ? connectors.content : new Map();
-  const wanted = name ?? [...all.keys()].find(isRouting);
-  const node = wanted === undefined ? undefined : all.get(wanted);
+  const from = pipeline === undefined ? undefined : file.pipelines.get(pipeline);
+  const exporters = from === undefined ? undefined : textsOf(fieldOf(from, "exporters"));
+  const known = [...connectors.keys()];
+  const wanted =
+    name ?? known.find((each) => isRouting(each) && (exporters ?? [each]).includes(each));
+  const node = wanted === undefined ? undefined : connectors.get(wanted);
   if (wanted === undefined || node === undefined) {
     const what = name === undefined ? "routing connector" : `connector ${name}`;
-    const hint = `The file has ${[...all.keys()].join(", ") || "none"}.`;
-    return reader.fail(connectors, `There is no ${what}.`, { hint });
+    const where = exporters === undefined || name !== undefined ? "" : ` behind ${pipeline}`;
+    const hint = `The file has ${known.join(", ") || "none"}.`;
+    const suggestions = nearestNames(name ?? "", known);
+    return reader.fail(connectorsNode, `There is no ${what}${where}.`, { hint, suggestions });
   }
   if (!isRouting(wanted)) {
     const hint = "What runs are routing connectors.";
     const advice = { code: "unsupported", hint } as const;
     return reader.fail(node, `Connector ${wanted} does not run here.`, advice);
   }
-  const pipelines = fieldOf(fieldOf(root, "service"), "pipelines")?.content;
-  return { name: wanted, node, pipelines: pipelines instanceof Map ? pipelines : undefined };
+  if (from !== undefined && exporters !== undefined && !exporters.includes(wanted)) {
+    const message = `Pipeline ${pipeline} does not have ${wanted} among its exporters.`;
+    return reader.fail(fieldOf(from, "exporters") ?? from, message);
+  }
+  return { name: wanted, node, pipelines: pipelinesNode && file.pipelines };
 }
 
 /** Reports a pipeline that the connector cannot send to. */
@@ -55,17 +68,18 @@ export function checkReceiver(
     reader.fail(item, `The file has no pipeline ${pipeline}.`, { suggestions });
     return;
   }
-  const receivers = fieldOf(found, "receivers")?.content;
-  const listed = Array.isArray(receivers) ? (receivers as readonly ConfigNode[]) : [];
-  if (listed.some(({ content }) => content === name)) return;
+  if (textsOf(fieldOf(found, "receivers")).includes(name)) return;
   reader.fail(item, `Pipeline ${pipeline} does not have ${name} among its receivers.`);
 }
 
-function fieldOf(node: ConfigNode | undefined, name: string): ConfigNode | undefined {
-  return node?.content instanceof Map ? node.content.get(name) : undefined;
+function textsOf(list: ConfigNode | undefined): string[] {
+  if (!Array.isArray(list?.content)) return [];
+  return (list.content as readonly ConfigNode[]).flatMap(({ content }) => {
+    return typeof content === "string" ? [content] : [];
+  });
 }
 
 /** `routing/east` is a routing connector. */
-function isRouting(name: string): boolean {
-  return name === "routing" || name.startsWith("routing/");
+export function isRouting(name: string): boolean {
+  return typeOfComponent(name) === "routing";
 }

@@ -1,7 +1,10 @@
 // Which processors a config holds: it is one processor's own mapping, or a whole collector file
-// with `processors:`, of which those that were asked for are taken, or the first transform or
-// filter.
+// with `processors:`, of which those that were asked for by name are taken. Pipelines are
+// select-pipeline.ts's.
 
+import { nearestNames } from "../language/nearest-name.ts";
+import { typeOfComponent } from "./collector-file.ts";
+import type { CollectorFile } from "./collector-file.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import type { ConfigReader } from "./config-reader.ts";
 
@@ -17,29 +20,26 @@ const kinds: readonly ProcessorKind[] = ["transform", "filter"];
 
 /** Keys that only one kind of processor has. */
 const telltales: { readonly [K in ProcessorKind]: RegExp } = {
-  transform: /^(?:(?:log|trace|metric|profile)_statements|flatten_data)$/,
+  transform: /^(?:(?:log|trace|metric|profile)_statements|flatten|flatten_data)$/,
   filter: /^(?:(?:log|trace|metric|profile)_conditions|logs|traces|spans|metrics|profiles)$/,
 };
 
-/** The processors named, in that order; without names the first that can run here. */
-export function selectProcessors(
+/** The processors named, in that order. */
+export function namedProcessors(
   reader: ConfigReader,
-  root: ConfigNode,
+  file: CollectorFile,
   names: readonly string[],
 ): SelectedProcessor[] {
-  const fields: ReadonlyMap<string, ConfigNode> =
-    root.content instanceof Map ? root.content : new Map();
-  const processors = fields.get("processors");
-  if (processors === undefined) return ownMapping(reader, root, fields, names);
-  const all: ReadonlyMap<string, ConfigNode> =
-    processors.content instanceof Map ? processors.content : new Map();
-  if (names.length === 0) return firstOf(reader, processors, all);
+  const { processors, processorsNode } = file;
   return names.flatMap((name) => {
-    const node = all.get(name);
+    const node = processors.get(name);
     const kind = kindOf(name);
-    const hint = `The file has ${listOf([...all.keys()])}.`;
     if (node === undefined) {
-      reader.fail(processors, `There is no processor ${name}.`, { hint });
+      const known = [...processors.keys()];
+      const hint = `The file has ${listOf(known)}.`;
+      const suggestions = nearestNames(name, known);
+      const place = processorsNode ?? reader.root;
+      reader.fail(place, `There is no processor ${name}.`, { hint, suggestions });
       return [];
     }
     if (kind === undefined) {
@@ -53,24 +53,28 @@ export function selectProcessors(
   });
 }
 
-function firstOf(
-  reader: ConfigReader,
-  processors: ConfigNode,
-  all: ReadonlyMap<string, ConfigNode>,
-): SelectedProcessor[] {
-  for (const [name, node] of all) {
+/** Every transform and filter that a file has, whoever uses it. */
+export function runningProcessors({ processors }: CollectorFile): SelectedProcessor[] {
+  return [...processors].flatMap(([name, node]) => {
     const kind = kindOf(name);
-    if (kind !== undefined) return [{ kind, node }];
-  }
-  const hint = `It has ${listOf([...all.keys()])}.`;
-  reader.fail(processors, "The file has no transform or filter processor.", { hint });
+    return kind === undefined ? [] : [{ kind, node }];
+  });
+}
+
+/** The first that can run, of a file without pipelines. */
+export function firstProcessor(reader: ConfigReader, file: CollectorFile): SelectedProcessor[] {
+  const [first] = runningProcessors(file);
+  if (first !== undefined) return [first];
+  const hint = `It has ${listOf([...file.processors.keys()])}.`;
+  const place = file.processorsNode ?? reader.root;
+  reader.fail(place, "The file has no transform or filter processor.", { hint });
   return [];
 }
 
-function ownMapping(
+/** What is no file is one processor's own mapping; a name says which kind it is. */
+export function ownMapping(
   reader: ConfigReader,
   root: ConfigNode,
-  fields: ReadonlyMap<string, ConfigNode>,
   names: readonly string[],
 ): SelectedProcessor[] {
   const [name] = names;
@@ -81,7 +85,7 @@ function ownMapping(
     reader.fail(root, `The config is one processor's own mapping: there is no ${asked}.`);
     return [];
   }
-  const keys = [...fields.keys()];
+  const keys = root.content instanceof Map ? [...root.content.keys()] : [];
   const found = kinds.find((kind) => keys.some((key) => telltales[kind].test(key)));
   if (found !== undefined) return [{ kind: found, node: root }];
   reader.fail(root, "Nothing says whether this is a transform or a filter processor.", {
@@ -93,8 +97,8 @@ function ownMapping(
 }
 
 /** `transform/redact` is a transform. */
-function kindOf(name: string): ProcessorKind | undefined {
-  return kinds.find((kind) => name === kind || name.startsWith(`${kind}/`));
+export function kindOf(name: string): ProcessorKind | undefined {
+  return kinds.find((kind) => kind === typeOfComponent(name));
 }
 
 function listOf(names: readonly string[]): string {

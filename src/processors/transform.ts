@@ -2,7 +2,8 @@
 // processor's own functions, group conditions those of the filter processor. Where a group names
 // its context, paths may leave it out.
 //
-// Left out: flatten_data (behind a gate in the reference). Lists of signals other than
+// Left out: flattening, which is behind a gate in the reference (flatten_data; flatten.log from
+// 0.165.0 on). Lists of signals other than
 // the one that is compiled are checked all the same, as the collector does when it starts.
 
 import { standardScope } from "../compiler/check-scope.ts";
@@ -23,6 +24,7 @@ const keys = [
   "log_statements",
   "profile_statements",
   "flatten_data",
+  "flatten",
 ];
 
 const groupKeys = ["context", "conditions", "statements", "error_mode", "shared_cache"];
@@ -47,11 +49,10 @@ export function readTransform(
 ): SignalGroups {
   const fields = reader.fields(node, keys);
   const errorMode = reader.errorMode(fields.get("error_mode"), "ignore");
-  if (reader.bool(fields.get("flatten_data"))) {
-    // A collector refuses it too, unless it was started with the gate.
-    const gate = "the collector's gate transform.flatten.logs, which does not exist here";
-    reader.fail(fields.get("flatten_data") ?? node, `flatten_data needs ${gate}.`);
-  }
+  refuseFlattening(reader, fields.get("flatten_data"), "flatten_data");
+  const flatten = fields.get("flatten");
+  const log = flatten && reader.fields(flatten, ["log"]).get("log");
+  refuseFlattening(reader, log, "flatten.log");
   const rules = {
     contexts: groupContexts,
     keys: groupKeys,
@@ -69,6 +70,13 @@ export function readTransform(
     }
   }
   return found;
+}
+
+/** A collector refuses it too, unless it was started with the gate. */
+function refuseFlattening(reader: ConfigReader, node: ConfigNode | undefined, key: string): void {
+  if (node === undefined || !reader.bool(node)) return;
+  const gate = "the collector's gate transform.flatten.logs, which does not exist here";
+  reader.fail(node, `${key} needs ${gate}.`);
 }
 
 function groupOf(
@@ -99,10 +107,6 @@ function groupOf(
   return { scope, statements, guard, errorMode, sharesCache, doubt };
 }
 
-function scopeOf(
-  context: string,
-  prefix: CheckScope["prefix"],
-  gates: Partial<Gates>,
-): CheckScope {
+function scopeOf(context: string, prefix: CheckScope["prefix"], gates: Partial<Gates>): CheckScope {
   return standardScope(context, { functions: "transform", prefix, gates });
 }

@@ -35,6 +35,7 @@ export interface EngineExports {
   recordCount(): number;
   dropCount(): number;
   matchCount(): number;
+  remarkCount(): number;
   failureCount(): number;
   failureRecords(): number;
   openAll(cell: number): void;
@@ -51,6 +52,11 @@ export interface BatchReport {
   readonly records: number;
   readonly dropped: number;
   readonly failures: number;
+  /**
+   * How often a function took a value all the same that had something odd about it: a line of
+   * ParseELF with too few values, or too many.
+   */
+  readonly remarks: number;
 }
 
 export class Engine {
@@ -236,6 +242,7 @@ export class Engine {
       records: this.exports.recordCount(),
       dropped: this.exports.dropCount(),
       failures: this.exports.failureCount(),
+      remarks: this.exports.remarkCount(),
     };
   }
 

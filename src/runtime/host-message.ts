@@ -37,15 +37,12 @@ export function decodeArguments(message: Uint8Array): HostValue[] {
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 class Reader {
-  private readonly view: DataView;
   private at = 0;
 
-  constructor(private readonly message: Uint8Array) {
-    this.view = new DataView(message.buffer, message.byteOffset, message.byteLength);
-  }
+  constructor(private readonly message: Uint8Array) {}
 
   value(): HostValue {
-    const head = this.view.getUint8(this.at++);
+    const head = this.message[this.at++] ?? 0;
     if (head >= 0x80 && head < 0x90) return this.map(head & 15);
     if (head >= 0x90 && head < 0xa0) return this.list(head & 15);
     if (head >= 0xa0 && head < 0xc0) return this.text(head & 31);
@@ -58,9 +55,9 @@ class Reader {
       case 0xc6:
         return this.bytes(this.count(4));
       case 0xcb:
-        return this.view.getFloat64(this.skip(8));
+        return this.eight().getFloat64(0);
       case 0xd3:
-        return this.view.getBigInt64(this.skip(8));
+        return this.eight().getBigInt64(0);
       case 0xda:
       case 0xdb:
         return this.text(this.count(head === 0xda ? 2 : 4));
@@ -75,20 +72,23 @@ class Reader {
     }
   }
 
-  private skip(bytes: number): number {
-    const at = this.at;
-    this.at += bytes;
-    return at;
+  private eight(): DataView {
+    const { buffer, byteOffset } = this.bytes(8);
+    return new DataView(buffer, byteOffset, 8);
   }
 
   private count(bytes: 2 | 4): number {
-    const at = this.skip(bytes);
-    return bytes === 2 ? this.view.getUint16(at) : this.view.getUint32(at);
+    let count = 0;
+    for (let left: number = bytes; left > 0; left--) {
+      count = count * 256 + (this.message[this.at++] ?? 0);
+    }
+    return count;
   }
 
   private bytes(length: number): Uint8Array {
-    const at = this.skip(length);
-    return this.message.subarray(at, at + length);
+    const at = this.at;
+    this.at += length;
+    return this.message.subarray(at, this.at);
   }
 
   private text(length: number): string | HostText {
@@ -101,7 +101,9 @@ class Reader {
   }
 
   private list(count: number): HostValue[] {
-    return Array.from({ length: count }, () => this.value());
+    const items: HostValue[] = [];
+    for (let at = 0; at < count; at++) items.push(this.value());
+    return items;
   }
 
   private map(count: number): HostValue {
@@ -114,9 +116,12 @@ class Reader {
   }
 }
 
-/** Writes a result; throws where it is nested deeper than values may be. */
+/**
+ * Writes a result; throws where it is nested deeper than values may be. The bytes are true until
+ * the next result.
+ */
 export function encodeResult(value: HostValue): Uint8Array {
-  const writer = new Writer();
+  writer.begin();
   writer.value(value, 0);
   return writer.result();
 }
@@ -128,10 +133,21 @@ export class HostResultError extends Error {
 
 const encoder = new TextEncoder();
 
+/** A buffer that grew beyond this for one result is not kept for the next. */
+const BYTES_KEPT_MAX = 1 << 16;
+
+/** Longer texts are TextEncoder's; for shorter ones the call costs more than the work. */
+const UNITS_COPIED_MAX = 256;
+
 class Writer {
-  private bytes = new Uint8Array(256);
+  private bytes = new Uint8Array(0);
   private view = new DataView(this.bytes.buffer);
   private at = 0;
+
+  begin(): void {
+    this.at = 0;
+    if (this.bytes.length === 0 || this.bytes.length > BYTES_KEPT_MAX) this.keep(512);
+  }
 
   result(): Uint8Array {
     return this.bytes.subarray(0, this.at);
@@ -145,7 +161,7 @@ class Writer {
     if (typeof value === "boolean") return this.head(value ? 0xc3 : 0xc2);
     if (typeof value === "number") return this.double(value);
     if (typeof value === "bigint") return this.int(value);
-    if (typeof value === "string") return this.run(0xdb, encoder.encode(value));
+    if (typeof value === "string") return this.text(value);
     if (value instanceof HostText) return this.run(0xdb, value.bytes);
     if (value instanceof Uint8Array) return this.run(0xc6, value);
     if (isList(value)) {
@@ -153,11 +169,28 @@ class Writer {
       for (const item of value) this.value(item, depth + 1);
       return;
     }
-    const entries = isMap(value) ? [...value] : Object.entries(value);
-    this.count(0xdf, entries.length);
-    for (const [key, item] of entries) {
-      this.run(0xdb, encoder.encode(key));
+    const map = isMap(value) ? value : new Map(Object.entries(value));
+    this.count(0xdf, map.size);
+    for (const [key, item] of map) {
+      this.text(key);
       this.value(item, depth + 1);
+    }
+  }
+
+  /** Short ASCII is copied unit by unit; anything else goes through TextEncoder. */
+  private text(text: string): void {
+    const { length } = text;
+    if (length > UNITS_COPIED_MAX) return this.run(0xdb, encoder.encode(text));
+    const head = this.at;
+    this.count(0xdb, length);
+    const at = this.room(length);
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit >= 0x80) {
+        this.at = head;
+        return this.run(0xdb, encoder.encode(text));
+      }
+      this.bytes[at + i] = unit;
     }
   }
 
@@ -196,14 +229,20 @@ class Writer {
     const start = this.at;
     this.at += size;
     if (this.at > this.bytes.length) {
-      const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.at));
-      grown.set(this.bytes.subarray(0, start));
-      this.bytes = grown;
-      this.view = new DataView(grown.buffer);
+      const written = this.bytes.subarray(0, start);
+      this.keep(Math.max(this.bytes.length * 2, this.at));
+      this.bytes.set(written);
     }
     return start;
   }
+
+  private keep(size: number): void {
+    this.bytes = new Uint8Array(size);
+    this.view = new DataView(this.bytes.buffer);
+  }
 }
+
+const writer = new Writer();
 
 function isList(value: HostValue): value is readonly HostValue[] {
   return Array.isArray(value);

@@ -102,6 +102,37 @@ describe("run", () => {
   });
 });
 
+const collector = `
+processors:
+  batch:
+  filter/low: {log_conditions: ['log.severity_number < SEVERITY_NUMBER_INFO']}
+  transform/mark: {log_statements: ['set(log.body, "marked")']}
+service:
+  pipelines:
+    logs/a: {processors: [filter/low, transform/mark, batch]}
+    logs/b: {processors: [transform/mark]}
+`;
+
+describe("pipelines", () => {
+  test("the processors of the one that is named run in a row", () => {
+    const { code, out, err } = ottl([...run, "--pipeline", "logs/a"], collector);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toHaveProperty(recordCount, 1);
+    expect(out).toContain("marked");
+    expect(err).toMatch(/^warning: .*Processor batch does not run here.*no record\.\n2 records in/);
+  });
+
+  test("of several one must be named", () => {
+    const { code, err } = ottl(run, collector);
+    expect([code, err]).toEqual([1, expect.stringContaining("several pipelines of logs: logs/a")]);
+  });
+
+  test("warnings leave a config right", () => {
+    const { code, err } = ottl(["check"], collector);
+    expect([code, err]).toEqual([0, expect.stringMatching(/^warning: /)]);
+  });
+});
+
 describe("check", () => {
   test("a config that is right says nothing", () => {
     expect(ottl(["check"], drop)).toEqual({ code: 0, out: "", err: "" });

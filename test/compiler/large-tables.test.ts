@@ -7,6 +7,7 @@ import { bundledTables as absentTables } from "../../src/compiler/tables/absent-
 import { bundledTables } from "../../src/compiler/tables/bundled-tables.ts";
 import { useTables } from "../../src/compiler/tables/large-tables.ts";
 import { compileConfig } from "../../src/processors/compile-config.ts";
+import { evaluate } from "../run.ts";
 
 afterEach(() => useTables(bundledTables));
 
@@ -59,6 +60,17 @@ test.each([
 test.each(plain)("%s compiles without tables", (value) => {
   useTables(absentTables);
   expect(refusalOf(value)).toBe("");
+});
+
+test("a Grok pattern from data without tables fails and says what to import", async () => {
+  useTables(absentTables);
+  const fromData = (pattern: string) => {
+    const record = { body: { stringValue: pattern } };
+    const input = { resourceLogs: [{ scopeLogs: [{ logRecords: [record] }] }] };
+    return evaluate('ExtractGrokPatterns("7", log.body, true, ["A=[0-9]"])', input);
+  };
+  expect(await fromData("%{INT:a}")).toContain('import "ottl-wasm/grok-patterns"');
+  expect(await fromData("%{A:a}")).toBe('{"a": "7"}');
 });
 
 test("what is there or missing does not depend on what was there before", async () => {

@@ -75,11 +75,15 @@ function evaluateProcessor(c: Case, kind: string, input: Uint8Array): EngineAnsw
     const failures = engine.failures();
     const lacking = failures.find(({ code }) => code === "NotImplemented");
     if (lacking !== undefined) return { unsupported: lacking.message };
-    return { output, ...warningsOf(failures.map(({ message }) => message)) };
+    const remarks = Array.from({ length: engine.report().remarks }, () => "something odd");
+    return { output, ...warningsOf([...failures.map(({ message }) => message), ...remarks]) };
   } catch (error) {
     if (!(error instanceof BatchError)) throw error;
     if (error.failure?.code === "NotImplemented") return { unsupported: error.message };
-    return { error: error.message, ...warningsOf([error.message]) };
+    // What failed before, under another error mode, was noted too.
+    const noted = engine.failures().map(({ message }) => message);
+    const last = error.failure === undefined ? [error.message] : [];
+    return { error: error.message, ...warningsOf([...noted, ...last]) };
   }
 }
 

@@ -94,6 +94,16 @@ const tables: { readonly [family: string]: Cases } = {
     ['ExtractGrokPatterns(log.body, "(x)?%{INT:a}", true)', "7", '{"a": "7"}'],
     ['ExtractGrokPatterns(log.body, "%{V:v}", true, ["V=v%{INT}"])', "v12", '{"v": "v12"}'],
     ['ExtractGrokPatterns(log.body, "%{V:v}", true, ["V=v%{INT}"])', "-", "{}"],
+    // From here on the pattern is data: what stands in the body matches itself, or does not.
+    ['ExtractGrokPatterns("7 b", log.body, true)', "%{INT:a:int} %{WORD:b}", '{"a": 7, "b": "b"}'],
+    ['ExtractGrokPatterns("7 b", log.body)', "%{INT:a:int} %{WORD}", '{"a": 7, "WORD": "b"}'],
+    ['ExtractGrokPatterns("v7", log.body, true, ["V=v%{INT}"])', "%{V:v}", '{"v": "v7"}'],
+    ['ExtractGrokPatterns("7", log.body, true)', "%{V:v}", "fails"],
+    ['ExtractGrokPatterns("7", log.body, true)', "%{INT}", "fails"],
+    ['ExtractGrokPatterns("7", log.body)', "%{INT}", '{"INT": "7"}'],
+    ['ExtractGrokPatterns("7", log.body)', "7", "{}"],
+    ['ExtractGrokPatterns("7", log.body, true)', "(", "fails"],
+    ['ExtractGrokPatterns("7", log.body, true)', "%{INT:a:date}", "fails"],
   ],
 };
 

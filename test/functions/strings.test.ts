@@ -58,6 +58,9 @@ const tables: Record<string, readonly Case[]> = {
     // Items of a list in telemetry are texts of pcommon.Value: nil is empty, bytes are base64.
     [`Concat(log.attributes["list"], "|")`, `"a|1||AP8="`],
     [`Concat(log.attributes["absent"], "|")`, `""`],
+    // Bytes are a list of numbers.
+    [`Concat(log.attributes["list"][3], "-")`, `"0-255"`],
+    [`Concat(log.attributes["empty bytes"], "-")`, `""`],
     [`Concat([log.attributes["map"]], "")`, `"{\\"k\\":1e-07}"`],
     [`Concat([log.attributes["absent"], "x"], ":")`, `"<nil>:x"`],
   ],

@@ -1,20 +1,15 @@
 // The function records, against the reference: every signature is the reference's (signatures.txt,
 // made of the Arguments structs of pkg/ottl 1.4.0, of 0.161.0 for lambdas, of the transform
-// processor 0.165.0 and the filter processor 0.161.0), and every example compiles.
+// processor 0.165.0 and the filter processor 0.161.0).
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { FUNCTION_COUNT, FunctionNumber } from "../../format/functions.ts";
-import { parseStatement, parseValue } from "../../grammar/parser.ts";
-import { checkStatement, checkValue } from "../../src/compiler/check.ts";
-import { standardScope } from "../../src/compiler/check-scope.ts";
-import { formatDiagnostics } from "../../src/compiler/diagnostics.ts";
 import { fieldName } from "../../src/language/functions/parameter-names.ts";
 import type { FunctionRecord, Parameter } from "../../src/language/functions/record.ts";
 import { allFunctions, functionsOf } from "../../src/language/functions/tables.ts";
 import { kinds } from "../../src/language/kinds.ts";
-import { fewPaths } from "../compiler/few-paths.ts";
 
 const records = [...allFunctions.values()];
 
@@ -60,34 +55,14 @@ test.each<[string, string, string, boolean]>([
   expect(functionsOf(context, set as "language").has(name)).toBe(known);
 });
 
-const gates = { experimental: true, lambda: true };
-const log = standardScope("log", { resolvePath: fewPaths, gates });
-
-test.each(
-  records.flatMap((record) =>
-    record.examples.map(({ statement }): [string, FunctionRecord] => [statement, record]),
-  ),
-)(
-  "example %s",
-  (text, record) => {
-    const source = { text, statementIndex: 0 };
-    const parsed = record.role === "editor" ? parseStatement(text) : parseValue(text);
-    expect(parsed.errors).toEqual([]);
-    const { diagnostics } =
-      record.role === "editor"
-        ? checkStatement(parsed.tree as never, log, source)
-        : checkValue(parsed.tree as never, log, source);
-    expect(formatDiagnostics(diagnostics)).toBe("");
-  },
-);
-
-test("every record reads well", () => {
-  for (const { name, summary, parameters } of records) {
-    expect(summary, name).toMatch(/^[A-Z].*\.$/);
-    expect(summary.length, name).toBeLessThan(100);
+test("parameters read well", () => {
+  for (const { name, parameters } of records) {
     const firstOptional = parameters.findIndex((parameter) => parameter.optional);
     const rest = firstOptional < 0 ? [] : parameters.slice(firstOptional);
-    expect(rest.every((parameter) => parameter.optional), name).toBe(true);
+    expect(
+      rest.every((parameter) => parameter.optional),
+      name,
+    ).toBe(true);
     for (const parameter of parameters) expect(parameter.name, name).toMatch(/^[a-z][a-z0-9_]*$/);
   }
 });

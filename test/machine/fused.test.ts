@@ -33,7 +33,7 @@ const values: readonly JsonObject[] = [
   { boolValue: true },
   { bytesValue: "" },
   { bytesValue: "YQ==" },
-  { arrayValue: { values: [] } },
+  { arrayValue: { values: [{ intValue: "1" }] } },
 ];
 
 const records: readonly JsonObject[] = [
@@ -66,12 +66,84 @@ test.each(fields)("log.%s", async (field) => {
   }
 });
 
+const patterns = ["", "^a", "b", "x{5}", "^9$", "^[^x]*$", "true"];
+
+test.each(["body", 'attributes["a"]'])("IsMatch of log.%s", async (path) => {
+  const statements = patterns.flatMap((pattern, at) => [
+    `set(log.attributes["f${at}"], 1) where IsMatch(log.${path}, "${pattern}")`,
+    `set(log.attributes["g${at}"], 1) where IsMatch(Coalesce([log.${path}]), "${pattern}")`,
+  ]);
+  const engine = await engineOf({ signal: "logs", context: "log", statements });
+  const batch = { resourceLogs: [{ scopeLogs: [{ logRecords: [...replaced] }] }] };
+  const output = protoToJson("logs", engine.process(jsonToProto("logs", batch)).slice());
+  const answers = keysOf(output).map((keys) => {
+    const fused = keys.filter((key) => key.startsWith("f")).map((key) => key.slice(1));
+    const long = keys.filter((key) => key.startsWith("g")).map((key) => key.slice(1));
+    expect(fused).toEqual(long);
+    return fused.length;
+  });
+  expect(Math.max(...answers)).toBeGreaterThan(2);
+});
+
+// replace_pattern on a text without the pattern's literal is over before the value is read.
+test.each(["log.body", 'log.attributes["a"]'])("%s without the literal stays", async (path) => {
+  const replace = `replace_pattern(${path}, "b+c", "-")`;
+  const statements = [
+    replace,
+    `set(log.attributes["seen"], ${path})`,
+    // Written, taken away, and in a map that was opened.
+    `set(${path}, "xbbc") where ${path} == "abd"`,
+    replace,
+    `delete_key(log.attributes, "a") where log.severity_number == 2`,
+    replace,
+    'keep_matching_keys(log.attributes, ".")',
+    replace,
+  ];
+  const engine = await engineOf({ signal: "logs", context: "log", statements });
+  const batch = { resourceLogs: [{ scopeLogs: [{ logRecords: [...replaced] }] }] };
+  const output = protoToJson("logs", engine.process(jsonToProto("logs", batch)).slice());
+  const { resourceLogs } = output as unknown as Output;
+  const logs = resourceLogs[0]?.scopeLogs[0]?.logRecords ?? [];
+  const seen = logs.map(({ attributes }) => attributes?.find(({ key }) => key === "seen")?.value);
+  expect(seen).toEqual([{}, ...values.map(withoutPattern)]);
+  const last = logs.map(({ attributes, body }) =>
+    path === "log.body" ? body : attributes?.find(({ key }) => key === "a")?.value,
+  );
+  const wanted = values.map((value, at) =>
+    path !== "log.body" && at === 2 ? undefined : written(withoutPattern(value)),
+  );
+  expect(last).toEqual([undefined, ...wanted]);
+});
+
+const replaced: readonly JsonObject[] = [
+  {},
+  ...values.map((value, at) => ({
+    body: value,
+    attributes: [{ key: "a", value }],
+    severityNumber: at,
+  })),
+];
+
+function withoutPattern(value: JsonObject): JsonObject {
+  const text = value["stringValue"];
+  return typeof text === "string" ? { stringValue: text.replace(/b+c/g, "-") } : value;
+}
+
+function written(value: JsonObject): JsonObject {
+  return value["stringValue"] === "abd" ? { stringValue: "x-" } : value;
+}
+
 interface Output {
-  resourceLogs: { scopeLogs: { logRecords: { attributes: { key: string }[] }[] }[] }[];
+  resourceLogs: { scopeLogs: { logRecords: LogRecord[] }[] }[];
+}
+
+interface LogRecord {
+  readonly attributes?: { key: string; value: JsonObject }[];
+  readonly body?: JsonObject;
 }
 
 function keysOf(output: JsonObject): string[][] {
   const { resourceLogs } = output as unknown as Output;
   const logs = resourceLogs[0]?.scopeLogs[0]?.logRecords ?? [];
-  return logs.map(({ attributes }) => attributes.map(({ key }) => key));
+  return logs.map(({ attributes = [] }) => attributes.map(({ key }) => key));
 }

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { formatDiagnostics } from "../../src/compiler/diagnostics.ts";
-import { diagnoseConfig } from "../../src/processors/compile-config.ts";
+import { diagnoseConfig } from "../../src/processors/diagnose.ts";
 import { bodiesOf, logsOf, runConfig } from "./run-config.ts";
 
 const file = `
@@ -73,9 +73,11 @@ test("failures name the statement's place in the config", () => {
   expect(runConfig(config, logsOf("a"), { signal: "logs" }).failures).toHaveLength(1);
 });
 
+const environment = { KEY: "cart", LIST: "[set(log.body, 1), 'ste(log.body, 1)']" };
+
 // Every fault of a file at once, in its order (faults.txt).
 test.each(faultCases())("%s", (config, wanted, processors) => {
-  const diagnostics = diagnoseConfig(config, { processors, environment: {} });
+  const diagnostics = diagnoseConfig(config, { processors, environment });
   expect(formatDiagnostics(diagnostics)).toBe(wanted);
 });
 

@@ -41,8 +41,6 @@ test.each([
 });
 
 test.each([
-  ["${env:MISSING}", /no MISSING/],
-  ["${MISSING}", /no MISSING/],
   ["${file:secret.txt}", /to file are not read here/],
   ["${env:1A}", /no name of an environment variable/],
   ["${env:LOOP}", /without end/],
@@ -50,6 +48,19 @@ test.each([
   ["${x y:z}", /no reference that a collector reads/],
 ])("%s is refused: %s", (text, message) => {
   expect(expand(text, environment).faults.join()).toMatch(message);
+});
+
+test.each([
+  ["a${env:MISSING}b${MISSING}", "ab", ["MISSING"]],
+  ["${env:MISSING:-${env:OTHERS}}", "", ["OTHERS"]],
+  ["${env:EMPTY}", "", []],
+])("%s ==> %s without %j", (text, wanted, unset) => {
+  expect(expand(text, environment)).toEqual({
+    text: wanted,
+    isWhole: text.startsWith("$"),
+    faults: [],
+    unset,
+  });
 });
 
 test.each([

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CompileError } from "../../src/compiler/compile-error.ts";
 import { formatDiagnostics } from "../../src/compiler/diagnostics.ts";
-import { diagnoseConfig } from "../../src/processors/compile-config.ts";
+import { diagnoseConfig } from "../../src/processors/diagnose.ts";
 import type { ConfigObject } from "../../src/processors/config-tree.ts";
 import type { JsonObject } from "../otlp/json.ts";
 import { runConfig } from "./run-config.ts";
@@ -74,7 +74,11 @@ test.each([
   ],
   ["logs: {exclude: {severity_number: {min: LOUD}}}", /There is no severity "LOUD"/],
   ["spans: {include: {match_type: strict, span_kinds: [client]}}", /no kind of span "client"/],
-  ["metrics: {include: {match_type: expr, expressions: ['true']}}", /Expressions do not run here/],
+  [
+    "metrics: {include: {match_type: expr, expressions: ['len(MetricName) > 3']}}",
+    /expressions\[0\] \(line 1 of the config\): "> 3" does not run here/,
+  ],
+  ["metrics: {include: {match_type: expr, expressions: ['len(MetricName)']}}", /"len" at this/],
   ["logs: {include: {match_type: regexp, bodies: ['a(']}}", /missing closing \)/],
 ])("%s says why", (config, wanted) => {
   const messages = formatDiagnostics(diagnoseConfig(config));

@@ -369,7 +369,7 @@ test("messages are counted once, however often they are met", () => {
   const { program } = compileRouting(byBody, { signal: "logs", counts: true });
   const router = routerFrom(program);
   router.routeBatch(jsonToProto("logs", logsOf("a", "b", "a")));
-  expect(router.report()).toEqual({ records: 3, dropped: 0, failures: 0 });
+  expect(router.report()).toEqual({ records: 3, dropped: 0, failures: 0, remarks: 0 });
   expect(router.matches()).toBe(2);
 });
 

@@ -1,6 +1,6 @@
-// Every engine against Go's answers: hand-written cases, and generated ones (matches.ndjson, made
-// by tools/regex). Each pattern runs as planned, then as an automaton, as a lazy one (also with a
-// cache that overflows) and as threads, with SIMD and without.
+// Every engine against Go's answers: hand-written cases, and generated ones (matches.ndjson and
+// language.ndjson, made by tools/regex). Each pattern runs as planned, then as an automaton, as a
+// lazy one (also with a cache that overflows) and as threads, with SIMD and without.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -17,40 +17,267 @@ interface Case {
   readonly texts: readonly (readonly [TextForm, readonly Match[]])[];
 }
 
-const file = process.env["REGEX_MATCHES"] ?? join(import.meta.dirname, "matches.ndjson");
-const generated = readFileSync(file, "utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line) as Case);
+const files = [
+  process.env["REGEX_MATCHES"] ?? join(import.meta.dirname, "matches.ndjson"),
+  process.env["REGEX_LANGUAGE"] ?? join(import.meta.dirname, "language.ndjson"),
+];
+const generated = files
+  .flatMap((file) => readFileSync(file, "utf8").trim().split("\n"))
+  .map((line) => JSON.parse(line) as Case & { readonly error?: string })
+  .filter(({ error }) => error === undefined);
 
 /** Pattern, how it is found, and texts with their matches. */
 const handWritten: readonly (readonly [string, string, Case["texts"]])[] = [
-  ["", "Always", [["ab", [[0, 0], [1, 1], [2, 2]]]]],
-  ["abc", "LiteralContains", [["abcxabc", [[0, 3], [4, 7]]], ["ab", []]]],
-  ["^abc$", "LiteralEquals", [["abc", [[0, 3]]], ["abcd", []], ["xabc", []]]],
-  ["^abc", "LiteralPrefix", [["abcabc", [[0, 3]]], ["xabc", []]]],
-  ["abc$", "LiteralSuffix", [["abcabc", [[3, 6]]], ["abcx", []]]],
+  [
+    "",
+    "Always",
+    [
+      [
+        "ab",
+        [
+          [0, 0],
+          [1, 1],
+          [2, 2],
+        ],
+      ],
+    ],
+  ],
+  [
+    "abc",
+    "LiteralContains",
+    [
+      [
+        "abcxabc",
+        [
+          [0, 3],
+          [4, 7],
+        ],
+      ],
+      ["ab", []],
+    ],
+  ],
+  [
+    "^abc$",
+    "LiteralEquals",
+    [
+      ["abc", [[0, 3]]],
+      ["abcd", []],
+      ["xabc", []],
+    ],
+  ],
+  [
+    "^abc",
+    "LiteralPrefix",
+    [
+      ["abcabc", [[0, 3]]],
+      ["xabc", []],
+    ],
+  ],
+  [
+    "abc$",
+    "LiteralSuffix",
+    [
+      ["abcabc", [[3, 6]]],
+      ["abcx", []],
+    ],
+  ],
   ["^", "LiteralPrefix", [["ab", [[0, 0]]]]],
   ["$", "LiteralSuffix", [["ab", [[2, 2]]]]],
-  ["^foo.*", "LiteralPrefix/Forward", [["foo\nfoo", [[0, 3]]], ["xfoo", []]]],
-  [".*foo.*", "LiteralContains/Search", [["afoob\nfoo", [[0, 5], [6, 9]]], ["fo", []]]],
+  [
+    "^foo.*",
+    "LiteralPrefix/Forward",
+    [
+      ["foo\nfoo", [[0, 3]]],
+      ["xfoo", []],
+    ],
+  ],
+  [
+    ".*foo.*",
+    "LiteralContains/Search",
+    [
+      [
+        "afoob\nfoo",
+        [
+          [0, 5],
+          [6, 9],
+        ],
+      ],
+      ["fo", []],
+    ],
+  ],
   ["(?s)^.*foo", "LiteralContains/Forward", [["a\nfoofoob", [[0, 8]]]]],
-  ["^[a-z]+\\d*$", "Forward", [["ab12", [[0, 4]]], ["ab1x", []]]],
-  ["[a-z]+@[a-z]+\\.com", "Inner", [["to bob@site.com, x@y", [[3, 15]]], ["@@a@b.co", []]]],
-  ["user=(\\w+)", "Inner", [["user=al user=bo", [[0, 7, 5, 7], [8, 15, 13, 15]]]]],
+  [
+    "^[a-z]+\\d*$",
+    "Forward",
+    [
+      ["ab12", [[0, 4]]],
+      ["ab1x", []],
+    ],
+  ],
+  [
+    "[a-z]+@[a-z]+\\.com",
+    "Inner",
+    [
+      ["to bob@site.com, x@y", [[3, 15]]],
+      ["@@a@b.co", []],
+    ],
+  ],
+  [
+    "user=(\\w+)",
+    "Inner",
+    [
+      [
+        "user=al user=bo",
+        [
+          [0, 7, 5, 7],
+          [8, 15, 13, 15],
+        ],
+      ],
+    ],
+  ],
   ["(?:\\d{1,3}\\.){3}\\d{1,3}", "Inner", [["1.2.3 is 10.0.0.255!", [[9, 19]]]]],
-  ["[0-9]{4,}", "Search", [["12 1234 x12345", [[3, 7], [9, 14]]]]],
+  [
+    "[0-9]{4,}",
+    "Search",
+    [
+      [
+        "12 1234 x12345",
+        [
+          [3, 7],
+          [9, 14],
+        ],
+      ],
+    ],
+  ],
   ["\\b\\d{3}\\b", "Search", [["a123 456 7890", [[5, 8]]]]],
-  ["(?i)kelvin", "Search", [["\u212aelvin KELVIN", [[0, 8], [9, 15]]]]],
+  [
+    "(?i)kelvin",
+    "Search",
+    [
+      [
+        "\u212aelvin KELVIN",
+        [
+          [0, 8],
+          [9, 15],
+        ],
+      ],
+    ],
+  ],
   ["(a|ab)(c|bcd)(d*)", "Search", [["abcd", [[0, 4, 0, 1, 1, 4, 4, 4]]]]],
-  ["(a*)*", "Always/Search", [["b", [[0, 0, 0, 0], [1, 1, 1, 1]]]]],
-  ["(?m)^.", "Search", [["ab\ncd", [[0, 1], [3, 4]]]]],
-  ["(?m)$", "Search", [["a\n", [[1, 1], [2, 2]]]]],
-  ["a*", "Always/Search", [["baac", [[0, 0], [1, 3], [4, 4]]]]],
-  ["a*?", "Always/Search", [["aa", [[0, 0], [1, 1], [2, 2]]]]],
-  ["(?:\\b|[^\\n]|)+", "Always/Search", [["K1 ", [[0, 0], [1, 3]]]]],
+  [
+    "(a*)*",
+    "Always/Search",
+    [
+      [
+        "b",
+        [
+          [0, 0, 0, 0],
+          [1, 1, 1, 1],
+        ],
+      ],
+    ],
+  ],
+  [
+    "(?m)^.",
+    "Search",
+    [
+      [
+        "ab\ncd",
+        [
+          [0, 1],
+          [3, 4],
+        ],
+      ],
+    ],
+  ],
+  [
+    "(?m)$",
+    "Search",
+    [
+      [
+        "a\n",
+        [
+          [1, 1],
+          [2, 2],
+        ],
+      ],
+    ],
+  ],
+  [
+    "a*",
+    "Always/Search",
+    [
+      [
+        "baac",
+        [
+          [0, 0],
+          [1, 3],
+          [4, 4],
+        ],
+      ],
+    ],
+  ],
+  [
+    "a*?",
+    "Always/Search",
+    [
+      [
+        "aa",
+        [
+          [0, 0],
+          [1, 1],
+          [2, 2],
+        ],
+      ],
+    ],
+  ],
+  [
+    "(?:\\b|[^\\n]|)+",
+    "Always/Search",
+    [
+      [
+        "K1 ",
+        [
+          [0, 0],
+          [1, 3],
+        ],
+      ],
+    ],
+  ],
   ["[^\\x00-\\x{10FFFF}]?y", "LiteralContains/Inner", [["xy", [[1, 2]]]]],
-  [".*[ab].{8}[cd].{8}e", "Lazy", [["xxaxxxxxxxxcxxxxxxxxe", [[0, 21]]], ["a", []]]],
+  ["(?:\\d[ -]?){13,16}\\b", "Search", [["at 4442 6993 6773 1761 x", [[3, 23]]]]],
+  [
+    "\\b(?:\\d[ -]?){13,16}\\b",
+    "Leads",
+    [
+      ["12 4442 6993 6773 1761 x", [[0, 18]]],
+      ["12 1", []],
+    ],
+  ],
+  [
+    "(?i)secret|passwort",
+    "Search",
+    [
+      [
+        "\u017fecret paſſwort",
+        [
+          [0, 7],
+          [8, 18],
+        ],
+      ],
+    ],
+  ],
+  // What looks like a beginning inside a rune is none; a byte that is no rune's is one.
+  ["[^é]x", "Search", [["éx ax", [[4, 6]]]]],
+  ["[x\ufffd]x", "Search", [[{ hex: "c3a978ff78" }, [[3, 5]]]]],
+  [
+    ".*[ab].{8}[cd].{8}e",
+    "Lazy",
+    [
+      ["xxaxxxxxxxxcxxxxxxxxe", [[0, 21]]],
+      ["a", []],
+    ],
+  ],
 ];
 
 /** One way to run a pattern. */

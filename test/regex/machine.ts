@@ -5,9 +5,10 @@ import { Engine, PATTERN_FIND_ENGINE, PATTERN_MATCH_ENGINE } from "../../format/
 const entry = `
 import { resetArena } from "./memory/arena";
 import { find, findBounds, matches, nextSearch, takesMatch } from "./regex/choose";
+import { forgetText, passesScreen } from "./regex/screen";
 import { findByte, findLeads, findLiteral } from "./regex/search";
 export { find, findBounds, matches, nextSearch, takesMatch, resetArena };
-export { findByte, findLeads, findLiteral };
+export { findByte, findLeads, findLiteral, forgetText, passesScreen };
 `;
 
 const PATTERN = 0x20000;
@@ -23,7 +24,9 @@ interface Exports {
   takesMatch(end: number, endBefore: number): number;
   findByte(byte: number, at: number, end: number): number;
   findLiteral(literal: number, size: number, probes: number, at: number, end: number): number;
-  findLeads(leads: number, count: number, beyond: number, at: number, end: number): number;
+  forgetText(screen: number): void;
+  passesScreen(screen: number, rows: number, text: number, length: number): number;
+  findLeads(leads: number, count: number, places: number, at: number, end: number): number;
 }
 
 /** Two offsets for the match and for each group; -1 where a group took no part. */
@@ -52,6 +55,12 @@ export class RegexMachine {
     this.#write(this.#textAt + text.length, new Uint8Array(64).fill(0x61));
     this.#captures = aligned(this.#textAt + text.length + 64);
     this.exports.resetArena(this.#captures + 4096);
+  }
+
+  /** Asks a screen, which stands where the pattern does. */
+  passesScreen(rows: number): boolean {
+    this.exports.forgetText(PATTERN);
+    return this.exports.passesScreen(PATTERN, rows, this.#textAt, this.#length) !== 0;
   }
 
   matches(): boolean {

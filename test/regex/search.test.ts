@@ -53,28 +53,45 @@ describe.each([{ simd: true }, { simd: false }])("simd $simd", ({ simd }) => {
   });
 
   test("findLeads", () => {
-    const byte = fc.constantFrom<number[]>(0x00, 0x61, 0x62, 0x7f);
-    const lead = fc.array(byte, { minLength: 1, maxLength: 3 });
-    const leads = fc.array(lead, { minLength: 1, maxLength: 4 });
+    // A bucket holds, for each place, the low halves and the high halves that pass.
+    const halves = fc.tuple(
+      fc.integer({ min: 1, max: 0xffff }),
+      fc.integer({ min: 1, max: 0xffff }),
+    );
+    const row = fc.array(halves, { minLength: 4, maxLength: 4 });
+    const buckets = fc.array(row, { minLength: 1, maxLength: 8 });
+    const order = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 });
     fc.assert(
-      fc.property(bytes, leads, fc.nat(15), (text, members, beyond) => {
-        const tables = new Uint8Array(4 * LEAD_BYTES);
-        members.forEach((member, i) => {
-          for (const byte of member) {
-            const low = i * LEAD_BYTES + (byte & 15);
-            tables[low] = (tables[low] as number) | (1 << (byte >> 4));
-          }
-        });
-        const end = put(text, 0x61);
-        new Uint8Array(machine.exports.memory.buffer).set(tables, NEEDLE);
-        const passes = (byte: number | undefined, i: number): boolean => {
-          if (byte === undefined) return false;
-          return byte >= 0x80 ? ((beyond >> i) & 1) === 1 : (members[i] ?? []).includes(byte);
-        };
-        const place = text.findIndex((_, at) => members.every((_, i) => passes(text[at + i], i)));
-        const found = machine.exports.findLeads(NEEDLE, members.length, beyond, AT, end);
-        expect(found).toBe(place < 0 ? end : AT + place);
-      }),
+      fc.property(
+        bytes,
+        buckets,
+        fc.integer({ min: 1, max: 4 }),
+        order,
+        (text, rows, count, by) => {
+          const places = by.filter((place) => place < count);
+          const tables = new Uint8Array(4 * LEAD_BYTES);
+          places.forEach((place, table) =>
+            rows.forEach((row, bucket) => {
+              for (let half = 0; half < 32; half++) {
+                const [low = 0, high = 0] = row[place] ?? [];
+                if ((((half < 16 ? low : high) >> (half & 15)) & 1) === 0) continue;
+                const at = table * LEAD_BYTES + half;
+                tables[at] = (tables[at] as number) | (1 << bucket);
+              }
+            }),
+          );
+          const end = put(text, 0x61);
+          new Uint8Array(machine.exports.memory.buffer).set(tables, NEEDLE);
+          const packed = places.reduce((word, place, i) => word | (place << (8 * i)), 0);
+          const passes = (byte: number | undefined, [low, high]: readonly [number, number]) =>
+            byte !== undefined && ((low >> (byte & 15)) & (high >> (byte >> 4)) & 1) === 1;
+          const place = text.findIndex((_, at) =>
+            rows.some((row) => row.slice(0, count).every((each, i) => passes(text[at + i], each))),
+          );
+          const found = machine.exports.findLeads(NEEDLE, count, packed, AT, end);
+          expect(found).toBe(place < 0 ? end : AT + place);
+        },
+      ),
     );
   });
 });

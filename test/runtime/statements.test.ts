@@ -58,6 +58,20 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: "an attribute set to what is missing is there, and has nothing in it to index",
+    statements: [
+      'set(log.attributes["new"], log.attributes["none"])',
+      'set(log.attributes["old"], log.attributes["none"])',
+      'set(log.attributes["x"], log.attributes["new"]["k"])',
+      'set(log.attributes["y"], log.attributes["old"]["k"])',
+      'set(log.attributes["z"], log.attributes["none"]["k"])',
+    ],
+    input: logs({}, {}, [{ attributes: [attribute("old", text("a"))] }]),
+    output: logs({}, {}, [
+      { attributes: [attribute("old", {}), attribute("new", {}), attribute("z", {})] },
+    ]),
+  },
+  {
     name: "a deleted attribute set again is there again",
     statements: ['delete_key(log.attributes, "a")', 'set(log.attributes["a"], "new")'],
     input: logs({}, {}, [{ attributes: [attribute("a", text("old"))] }]),

@@ -91,6 +91,8 @@ const asked = (name: string, input: string, ...more: number[]) =>
 
 const anyByte = fc.integer({ min: 0, max: 255 }).map((byte) => String.fromCharCode(byte));
 const byteText = fc.string({ unit: anyByte });
+/** Long enough for loops over 16 bytes. */
+const longText = fc.string({ unit: anyByte, maxLength: 60 });
 const mixedText = fc.array(
   fc.oneof(fc.string({ unit: "grapheme-ascii", minLength: 12, maxLength: 40 }).map(utf8),
     fc.string({ unit: "binary" }).map(utf8), byteText),
@@ -331,13 +333,28 @@ describe("base64", () => {
     expect(leaf.call("outcome") === Ok ? decoded : null).toBe(expected);
   });
   test("any bytes", () => {
-    fc.assert(fc.property(byteText, fc.integer({ min: 0, max: 3 }), (text, variant) => {
+    fc.assert(fc.property(longText, fc.integer({ min: 0, max: 3 }), (text, variant) => {
       let encoded = bytes(text).toString((variant & 1) === 1 ? "base64url" : "base64");
       if (variant === 1) encoded = encoded.padEnd(Math.ceil(encoded.length / 4) * 4, "=");
       if (variant === 2) encoded = encoded.replaceAll("=", "");
       expect(written("writeBase64", text, variant)).toBe(encoded);
       expect(written("parseBase64", encoded, variant)).toBe(text);
     }));
+  });
+  test("line breaks anywhere are skipped, any other byte anywhere is refused", () => {
+    const places = fc.tuple(longText, fc.nat(), fc.integer({ min: 0, max: 255 }), fc.boolean());
+    fc.assert(fc.property(places, ([text, place, byte, isUrl]) => {
+      const variant = isUrl ? 3 : 2;
+      const encoded = bytes(text).toString("base64url").replaceAll("=", "");
+      const digits = isUrl ? encoded : encoded.replaceAll("-", "+").replaceAll("_", "/");
+      const at = place % (digits.length + 1);
+      const character = String.fromCharCode(byte);
+      const spoilt = digits.slice(0, at) + character + digits.slice(at);
+      const decoded = written("parseBase64", spoilt, variant);
+      const isDigit = (isUrl ? /[\w-]/ : /[A-Za-z0-9+/]/).test(character);
+      if (character === "\n" || character === "\r") expect(decoded).toBe(text);
+      else if (!isDigit) expect(leaf.call("outcome")).not.toBe(Ok);
+    }), { numRuns: 2000 });
   });
 });
 

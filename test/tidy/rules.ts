@@ -56,6 +56,7 @@ export const ROOMS: readonly Room[] = [
       "test/otlp/",
       "test/conformance/canonical.ts",
       "tinybench",
+      "re2js",
       "protobufjs",
       "long",
       "@bufbuild/protobuf",

@@ -30,11 +30,12 @@ export function compilePattern(source: string, options: PlanOptions = {}): Compi
   return compileTree(tree, names, options);
 }
 
-/** Compiles a tree that some other syntax was read to. */
+/** Compiles a tree that some other syntax was read to; `types` are Grok's, a letter a group. */
 export function compileTree(
   source: Node,
   names: readonly (string | undefined)[],
   options: PlanOptions = {},
+  types = "",
 ): CompiledPattern {
   const tree = factored(source);
   const program = programOf(tree);
@@ -46,6 +47,6 @@ export function compileTree(
   const literal = new TextEncoder().encode(plan.literal);
   const slots = 2 * names.length;
   const onePass = plan.findEngine === Engine.Pike ? undefined : onePassOf(program, alphabet, slots);
-  const bytes = emitPattern({ ...plan, slots, names, program, alphabet, literal, onePass });
+  const bytes = emitPattern({ ...plan, slots, names, types, program, alphabet, literal, onePass });
   return { bytes, captureCount: names.length - 1, captureNames: names };
 }

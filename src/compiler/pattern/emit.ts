@@ -28,8 +28,8 @@ import {
   PATTERN_INSTRUCTION_BYTES,
   PATTERN_LAZY_FORWARD,
   PATTERN_LAZY_REVERSE,
-  PATTERN_LEAD_BEYOND,
   PATTERN_LEAD_COUNT,
+  PATTERN_LEAD_PLACES,
   PATTERN_LEADS,
   PATTERN_LITERAL,
   PATTERN_LITERAL_LENGTH,
@@ -48,6 +48,7 @@ import {
   PATTERN_SLOTS,
   PATTERN_START,
   PATTERN_TRAITS,
+  PATTERN_TYPES,
   PatternOp,
   type Engine,
 } from "../../../format/pattern.ts";
@@ -55,7 +56,6 @@ import type { Alphabet } from "./alphabet.ts";
 import { startOf, type Dfa } from "./determinize.ts";
 import { PatternError } from "./error.ts";
 import { frequencyOf } from "./frequency.ts";
-// from "./error.ts";
 import type { Leads } from "./leads.ts";
 import type { LazyPlan } from "./plan.ts";
 import type { Program } from "./program.ts";
@@ -67,6 +67,8 @@ export interface PatternParts {
   readonly flags: number;
   readonly slots: number;
   readonly names: readonly (string | undefined)[];
+  /** Grok's letters, one a group; none for any other pattern. */
+  readonly types: string;
   readonly program: Program;
   readonly alphabet: Alphabet;
   readonly literal: Uint8Array;
@@ -99,7 +101,7 @@ export function emitPattern(parts: PatternParts): Uint8Array<ArrayBuffer> {
   block.header(PATTERN_TRAITS, block.append(Uint8Array.from(alphabet.traits)));
   block.header(PATTERN_LEADS, block.append(parts.leads.tables));
   block.header(PATTERN_LEAD_COUNT, parts.leads.count);
-  block.header(PATTERN_LEAD_BEYOND, parts.leads.beyond);
+  block.header(PATTERN_LEAD_PLACES, parts.leads.places);
   if (parts.search) block.header(PATTERN_SEARCH, emitDfa(block, parts.search));
   if (parts.forward) block.header(PATTERN_FORWARD, emitDfa(block, parts.forward));
   if (parts.reverse) block.header(PATTERN_REVERSE, emitDfa(block, parts.reverse));
@@ -108,6 +110,9 @@ export function emitPattern(parts: PatternParts): Uint8Array<ArrayBuffer> {
   }
   if (parts.lazy) emitLazyPair(block, parts, parts.lazy, setOffsets);
   emitNames(block, parts.names);
+  if (parts.types !== "") {
+    block.header(PATTERN_TYPES, block.append(new TextEncoder().encode(parts.types)));
+  }
   return block.finish();
 }
 

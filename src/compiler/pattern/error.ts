@@ -20,6 +20,8 @@ export const patternProblems = {
   InvalidGlob: "invalid glob",
   /** A name that no Grok pattern has. */
   UnknownGrok: "unknown Grok pattern",
+  /** A Grok pattern that captures nothing, where only named parts are asked for. */
+  NoGrokGroup: "no named group",
 } as const;
 
 /** The name of a problem. */

@@ -9,7 +9,7 @@ import { PATTERN_LENGTH_MAX } from "../../../format/limits.ts";
 import { largeTables, missingTables } from "../tables/large-tables.ts";
 import { compileTree } from "./compile.ts";
 import { PatternError, regexpError } from "./error.ts";
-import { parsePattern } from "./parse.ts";
+import { parsePattern, type ParsedPattern } from "./parse.ts";
 
 /** What a call says beside the pattern. */
 export interface GrokOptions {
@@ -23,7 +23,7 @@ export interface CompiledGrok {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /**
    * A letter for each group, the whole match first: s, i, d, b as text, int, double, bool; x as
-   * none of them.
+   * none of them. The bytes have them, too.
    */
   readonly types: string;
 }
@@ -44,23 +44,35 @@ const typeLetters: ReadonlyMap<string, string> = new Map([
 
 /** Compiles a Grok pattern; throws a `PatternError` where the reference refuses it. */
 export function compileGrok(source: string, options: GrokOptions): CompiledGrok {
-  const { text, types } = expand(source, options);
-  const { tree, names } = parsePattern(text);
+  const { tree, names, types } = parseGrok(source, options);
   const spoken = names.map((name) => name?.replaceAll(dot, "."));
   const letters = names.map((name) => letterOf(name === undefined ? undefined : types.get(name)));
-  return { bytes: compileTree(tree, spoken, {}).bytes, types: letters.join("") };
+  return { bytes: compileTree(tree, spoken, {}, letters.join("")).bytes, types: letters.join("") };
 }
 
 /** What is wrong with a Grok pattern, or undefined. */
 export function grokFault(source: string, options: GrokOptions): string | undefined {
   try {
-    const { names } = parsePattern(expand(source, options).text);
-    if (!options.namedCapturesOnly || names.some((name) => name !== undefined)) return undefined;
-    return "no part of it is captured: write at least one as %{NAME:group}";
+    parseGrok(source, options);
+    return undefined;
   } catch (error) {
     if (error instanceof PatternError) return error.message.replace("error parsing regexp: ", "");
     throw error;
   }
+}
+
+function parseGrok(
+  source: string,
+  options: GrokOptions,
+): ParsedPattern & { readonly types: ReadonlyMap<string, string> } {
+  const { text, types } = expand(source, options);
+  const parsed = parsePattern(text);
+  const isCaptured = parsed.names.some((name) => name !== undefined);
+  if (options.namedCapturesOnly && !isCaptured) {
+    const message = "no part of it is captured: write at least one as %{NAME:group}";
+    throw new PatternError("NoGrokGroup", message, 0);
+  }
+  return { ...parsed, types };
 }
 
 function letterOf(type: string | undefined): string {

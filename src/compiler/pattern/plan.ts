@@ -90,7 +90,9 @@ export function planOf(
 function planLiteral(parts: readonly Node[], base: Plan): Plan | undefined {
   const whole = literalEngine(parts);
   if (whole !== undefined) {
-    return { ...base, matchEngine: whole.engine, findEngine: whole.engine, literal: whole.text };
+    const { engine, text } = whole;
+    const flags = base.flags | (engine === Engine.LiteralContains ? PatternFlag.NeedsLiteral : 0);
+    return { ...base, matchEngine: engine, findEngine: engine, literal: text, flags };
   }
   const asked = literalEngine(trimmed(parts));
   if (asked === undefined) return undefined;
@@ -158,6 +160,9 @@ function planAutomaton(
   return planSearch(tree, bestLiteral(literals), program, alphabet, base, eager);
 }
 
+/** Entries of a DFA that only hostile texts ask for. */
+const innerSearchMax = 2048;
+
 function planInner(
   inner: InnerLiteral,
   program: Program,
@@ -166,7 +171,14 @@ function planInner(
 ): Plan | undefined {
   const forward = determinize(program, alphabet);
   if (forward === undefined) return undefined;
-  const plan = { ...base, literal: inner.text, forward };
+  const search = determinize(program, alphabet, { search: true });
+  const plan = {
+    ...base,
+    flags: base.flags | PatternFlag.NeedsLiteral,
+    literal: inner.text,
+    forward,
+    search: search && search.rows.length <= innerSearchMax ? search : undefined,
+  };
   const engines = { matchEngine: Engine.Inner, findEngine: Engine.Inner };
   if (inner.before.length === 0) return { ...plan, ...engines };
   const backwards = reverseProgram(concat(inner.before), program);
@@ -183,7 +195,7 @@ function planSearch(
   eager: boolean,
 ): Plan {
   const needs = required !== undefined && rarest(required.text) < commonShare;
-  const leads = leadsOf(program, alphabet);
+  const leads = leadsOf(program);
   const plan = {
     ...base,
     flags: base.flags | (needs ? PatternFlag.NeedsLiteral : 0),
@@ -195,8 +207,18 @@ function planSearch(
   const search = determinize(program, alphabet, { search: true, home });
   const backwards = reverseProgram(tree, program);
   const reverse = determinize(backwards, alphabet, { longest: true });
-  if (search === undefined || reverse === undefined) return planLazy(tree, program, alphabet, plan);
+  if (search === undefined || reverse === undefined) {
+    return withLeads(planLazy(tree, program, alphabet, plan), program, alphabet);
+  }
   return { ...plan, matchEngine: Engine.Search, findEngine: Engine.Search, search, reverse };
+}
+
+/** A lazy plan that may know where matches can begin, so that a small DFA is tried there. */
+function withLeads(plan: Plan, program: Program, alphabet: Alphabet): Plan {
+  if (plan.lazy === undefined || plan.leads.count === 0) return plan;
+  const forward = determinize(program, alphabet);
+  if (forward === undefined) return plan;
+  return { ...plan, matchEngine: Engine.Leads, findEngine: Engine.Leads, forward };
 }
 
 /** States made while the text is read; threads where even those would be too large. */

@@ -20,8 +20,6 @@ export const collections: readonly FunctionRecord[] = [
   converter(FunctionNumber.Coalesce, {
     takes: [listOf("value", "values")],
     gives: "any",
-    summary: "Gives the first of several values that is not nil.",
-    examples: [[`Coalesce([log.attributes["absent"], "fallback"])`, `"fallback"`]],
     refuse: ([values]) =>
       Array.isArray(values) && values.length === 0
         ? { message: "values must not be empty", parameter: 0 }
@@ -30,26 +28,18 @@ export const collections: readonly FunctionRecord[] = [
   converter(FunctionNumber.ContainsValue, {
     takes: [required("target", "list"), required("item", "value")],
     gives: "bool",
-    summary: "Tells whether a list holds a value.",
-    examples: [[`ContainsValue(["a", "b"], "b")`, `true`]],
   }),
   converter(FunctionNumber.Index, {
     takes: [required("target", "value"), required("value", "value")],
     gives: "int",
-    summary: "Gives the first place of a value in a list or of a string in a string, or -1.",
-    examples: [[`Index("checkout", "out")`, `5`]],
   }),
   converter(FunctionNumber.Keys, {
     takes: [map],
     gives: "list",
-    summary: "Gives the keys of a map.",
-    examples: [[`Keys({"a": 1})`, `["a"]`]],
   }),
   converter(FunctionNumber.Len, {
     takes: [required("target", "value")],
     gives: "int",
-    summary: "Counts the bytes of a string, the items of a list or the keys of a map.",
-    examples: [[`Len([1, 2, 3])`, `3`]],
   }),
   converter(FunctionNumber.SliceToMap, {
     takes: [
@@ -58,8 +48,6 @@ export const collections: readonly FunctionRecord[] = [
       optional("value_path", "literalString", { list: "literal" }),
     ],
     gives: "map",
-    summary: "Makes a map of a list, by a key that each item holds or by its index.",
-    examples: [[`SliceToMap(Split("a,b", ","))`, `{"0": "a", "1": "b"}`]],
   }),
   converter(FunctionNumber.Sort, {
     takes: [
@@ -67,8 +55,6 @@ export const collections: readonly FunctionRecord[] = [
       optional("order", "literalString", { words: ["asc", "desc"], default: `"asc"` }),
     ],
     gives: "list",
-    summary: "Sorts a list of one kind of values.",
-    examples: [[`Sort([3, 1, 2], "desc")`, `[3, 2, 1]`]],
   }),
   converter(FunctionNumber.ToKeyValueString, {
     takes: [
@@ -78,14 +64,10 @@ export const collections: readonly FunctionRecord[] = [
       optional("sort_output", "literalBool", { default: "false" }),
     ],
     gives: "string",
-    summary: "Writes a map as key=value pairs.",
-    examples: [[`ToKeyValueString({"b": 1, "a": 2}, "=", ";", true)`, `"a=2;b=1"`]],
     refuse: refuseDelimiters,
   }),
   converter(FunctionNumber.Values, {
     takes: [map],
     gives: "list",
-    summary: "Gives the values of a map.",
-    examples: [[`Values({"a": 1})`, `[1]`]],
   }),
 ];

@@ -15,9 +15,6 @@ interface Row {
   readonly purity?: FunctionRecord["purity"];
   readonly gate?: FunctionRecord["gate"];
   readonly runs?: FunctionRecord["runs"];
-  readonly summary: string;
-  /** Pairs of text and answer. */
-  readonly examples?: readonly (readonly [string, string])[];
   readonly ignoresArguments?: true;
   readonly refuse?: FunctionRecord["refuse"];
 }
@@ -49,8 +46,6 @@ function record(
     purity: row.purity ?? "pure",
     gate: row.gate ?? "none",
     runs: row.runs ?? "machine",
-    summary: row.summary,
-    examples: (row.examples ?? []).map(([statement, answer]) => ({ statement, answer })),
     ...(row.ignoresArguments ? { ignoresArguments: row.ignoresArguments } : {}),
     ...(row.refuse ? { refuse: row.refuse } : {}),
   };

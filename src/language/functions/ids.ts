@@ -38,46 +38,33 @@ export const ids: readonly FunctionRecord[] = [
   converter(FunctionNumber.IsRootSpan, {
     takes: [],
     gives: "bool",
-    summary: "Tells whether a span has no parent.",
     ignoresArguments: true,
   }),
   converter(FunctionNumber.ProfileID, {
     takes: [idTarget],
     gives: "profileId",
-    summary: "Makes a profile id of 16 bytes or 32 hexadecimal digits.",
     refuse: refuseWrongId(16),
   }),
   converter(FunctionNumber.SpanID, {
     takes: [idTarget],
     gives: "spanId",
-    summary: "Makes a span id of 8 bytes or 16 hexadecimal digits.",
-    examples: [[`SpanID("0102030405060708")`, `spanId("0102030405060708")`]],
     refuse: refuseWrongId(8),
   }),
   converter(FunctionNumber.TraceID, {
     takes: [idTarget],
     gives: "traceId",
-    summary: "Makes a trace id of 16 bytes or 32 hexadecimal digits.",
-    examples: [
-      [
-        `TraceID(0x0102030405060708090a0b0c0d0e0f10)`,
-        `traceId("0102030405060708090a0b0c0d0e0f10")`,
-      ],
-    ],
     refuse: refuseWrongId(16),
   }),
   converter(FunctionNumber.UUID, {
     takes: [],
     gives: "string",
     purity: "random",
-    summary: "Gives a new random UUID.",
     ignoresArguments: true,
   }),
   converter(FunctionNumber.UUIDv7, {
     takes: [],
     gives: "string",
     purity: "random",
-    summary: "Gives a new UUID that starts with the current time.",
     ignoresArguments: true,
   }),
 ];

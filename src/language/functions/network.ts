@@ -29,27 +29,19 @@ export const network: readonly FunctionRecord[] = [
       optional("seed", "int", { default: "0" }),
     ],
     gives: "string",
-    summary: "Gives the community id of a network flow.",
-    examples: [[`CommunityID("1.1.1.1", 1, "2.2.2.2", 2)`, `"1:hkBi+99B14MrTvzbGgfZX9Zh8N8="`]],
   }),
   converter(FunctionNumber.IsInCIDR, {
     takes: [target, listOf("string", "networks")],
     gives: "bool",
-    summary: "Tells whether an address lies in one of several networks.",
-    examples: [[`IsInCIDR("10.1.2.3", ["10.0.0.0/8"])`, `true`]],
     refuse: refuseWrongNetworks,
   }),
   converter(FunctionNumber.URL, {
     takes: [required("uri", "string", { written: "u_r_i" })],
     gives: "map",
-    summary: "Takes a URL apart, into attributes named as the semantic conventions do.",
-    examples: [[`URL("https://a.example/b?c#d")["url.path"]`, `"/b"`]],
   }),
   converter(FunctionNumber.UserAgent, {
     takes: [required("user_agent", "string")],
     gives: "map",
     runs: "host",
-    summary: "Takes a user agent apart, into attributes named as the semantic conventions do.",
-    examples: [[`UserAgent("curl/8.5.0")["user_agent.name"]`, `"curl"`]],
   }),
 ];

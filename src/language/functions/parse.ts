@@ -44,17 +44,11 @@ export const parsers: readonly FunctionRecord[] = [
       }),
     ],
     gives: "map",
-    summary: "Takes the captures of a Grok pattern out of a string.",
-    examples: [
-      [`ExtractGrokPatterns("GET 200", "%{WORD:verb} %{INT:code:int}", true)["code"]`, `200`],
-    ],
     refuse: refuseGrokDefinitions,
   }),
   converter(FunctionNumber.ExtractPatterns, {
     takes: [target, required("pattern", "string", { notation: "regex" })],
     gives: "map",
-    summary: "Takes the named groups of a regular expression out of a string.",
-    examples: [[`ExtractPatterns("GET 200", "(?P<code>[0-9]+)")`, `{"code": "200"}`]],
   }),
   converter(FunctionNumber.ParseCSV, {
     takes: [
@@ -65,15 +59,11 @@ export const parsers: readonly FunctionRecord[] = [
       optional("mode", "literalString", { words: csvModes, default: `"strict"` }),
     ],
     gives: "map",
-    summary: "Parses a line of CSV by the names of its columns.",
-    examples: [[`ParseCSV("a,b", "x,y")`, `{"x": "a", "y": "b"}`]],
     refuse: refuseCsvDelimiters,
   }),
   converter(FunctionNumber.ParseJSON, {
     takes: [target],
     gives: "any",
-    summary: "Parses JSON text that holds an object or an array.",
-    examples: [[`ParseJSON("{\\"a\\": [1]}")`, `{"a": [1.0]}`]],
   }),
   converter(FunctionNumber.ParseKeyValue, {
     takes: [
@@ -82,16 +72,10 @@ export const parsers: readonly FunctionRecord[] = [
       optional("pair_delimiter", "literalString", { default: `" "` }),
     ],
     gives: "map",
-    summary: "Parses key=value pairs.",
-    examples: [[`ParseKeyValue("a=1 b=2")`, `{"a": "1", "b": "2"}`]],
     refuse: refuseDelimiters,
   }),
   converter(FunctionNumber.ParseSeverity, {
     takes: [required("target", "value"), required("mapping", "map")],
     gives: "string",
-    summary: "Finds a severity by ranges of numbers and lists of words.",
-    examples: [
-      [`ParseSeverity(404, {"error": [{"range": {"min": 400, "max": 499}}]})`, `"error"`],
-    ],
   }),
 ];

@@ -1,6 +1,5 @@
 // Functions that only the collector's processors know: the transform processor's for metrics, spans
-// and logs, the filter processor's for metrics, and the routing connector's. Those that rewrite
-// whole metrics have their examples in test/functions/metrics.test.ts and in the conformance suite.
+// and logs, the filter processor's for metrics, and the routing connector's.
 
 import { FunctionNumber } from "../../../format/functions.ts";
 import { converter, editor, listOf, optional, required, target } from "./define.ts";
@@ -22,7 +21,6 @@ export const logFormats: readonly FunctionRecord[] = [
   converter(FunctionNumber.ParseCEF, {
     takes: [target],
     gives: "map",
-    summary: "Parses a line of the Common Event Format.",
   }),
   converter(FunctionNumber.ParseCLF, {
     takes: [
@@ -30,17 +28,14 @@ export const logFormats: readonly FunctionRecord[] = [
       optional("format", "literalString", { words: ["clf", "combined"], default: `"clf"` }),
     ],
     gives: "map",
-    summary: "Parses a line of the Common Log Format.",
   }),
   converter(FunctionNumber.ParseELF, {
     takes: [target],
     gives: "map",
-    summary: "Parses text in the W3C Extended Log Format.",
   }),
   converter(FunctionNumber.ParseLEEF, {
     takes: [target],
     gives: "map",
-    summary: "Parses a line of the Log Event Extended Format.",
   }),
 ];
 
@@ -66,7 +61,6 @@ export const spanEditors: readonly FunctionRecord[] = [
       required("semconv_version", "literalString"),
       optional("original_span_name_attribute", "literalString"),
     ],
-    summary: "Names a span as the semantic conventions do, by its attributes.",
     refuse: refuseSemconvVersion,
   }),
 ];
@@ -99,11 +93,9 @@ export const metricEditors: readonly FunctionRecord[] = [
       listOf("literalString", "values"),
       required("new_value", "literalString"),
     ],
-    summary: "Renames some values of an attribute and merges the points that it makes equal.",
   }),
   editor(FunctionNumber.AggregateOnAttributes, "aggregate_on_attributes", {
     takes: [aggregation, optional("attributes", "literalString", { list: "literal" })],
-    summary: "Drops all attributes but the given ones and merges the points that it makes equal.",
   }),
   editor(
     FunctionNumber.ConvertExponentialHistogramToHistogram,
@@ -115,58 +107,44 @@ export const metricEditors: readonly FunctionRecord[] = [
         }),
         listOf("literalDouble", "explicit_bounds"),
       ],
-      summary: "Turns an exponential histogram into one with given bounds.",
       refuse: refuseBounds,
     },
   ),
   editor(FunctionNumber.ConvertGaugeToSum, "convert_gauge_to_sum", {
     takes: [temporality, monotonic],
-    summary: "Turns a gauge into a sum.",
   }),
   editor(FunctionNumber.ConvertSumToGauge, "convert_sum_to_gauge", {
     takes: [],
-    summary: "Turns a sum into a gauge.",
     ignoresArguments: true,
   }),
-  editor(
-    FunctionNumber.ConvertSummaryQuantileValToGauge,
-    "convert_summary_quantile_val_to_gauge",
-    {
-      takes: [
-        optional("attribute_key", "literalString", { default: `"quantile"` }),
-        suffix(`".quantiles"`),
-      ],
-      summary: "Makes a gauge of the quantiles of a summary.",
-    },
-  ),
+  editor(FunctionNumber.ConvertSummaryQuantileValToGauge, "convert_summary_quantile_val_to_gauge", {
+    takes: [
+      optional("attribute_key", "literalString", { default: `"quantile"` }),
+      suffix(`".quantiles"`),
+    ],
+  }),
   editor(FunctionNumber.CopyMetric, "copy_metric", {
     takes: [
       optional("name", "string"),
       optional("description", "string"),
       optional("unit", "string"),
     ],
-    summary: "Adds a copy of a metric, with another name, description or unit.",
   }),
   editor(FunctionNumber.ExtractAvgMetric, "extract_avg_metric", {
     takes: [suffix(`"_avg"`)],
-    summary: "Makes a gauge of the averages of a histogram or summary.",
   }),
   editor(FunctionNumber.ExtractCountMetric, "extract_count_metric", {
     takes: [monotonic, suffix(`"_count"`)],
-    summary: "Makes a sum of the counts of a histogram or summary.",
   }),
   editor(FunctionNumber.ExtractPercentileMetric, "extract_percentile_metric", {
     takes: [required("percentile", "literalDouble"), suffix()],
-    summary: "Makes a gauge of a percentile of a histogram.",
     refuse: refusePercentile,
   }),
   editor(FunctionNumber.ExtractSumMetric, "extract_sum_metric", {
     takes: [monotonic, suffix(`"_sum"`)],
-    summary: "Makes a sum of the sums of a histogram or summary.",
   }),
   editor(FunctionNumber.ScaleMetric, "scale_metric", {
     takes: [required("multiplier", "literalDouble"), optional("unit", "string")],
-    summary: "Multiplies the values of a metric, and gives it another unit.",
   }),
 ];
 
@@ -174,11 +152,9 @@ export const metricEditors: readonly FunctionRecord[] = [
 export const dataPointEditors: readonly FunctionRecord[] = [
   editor(FunctionNumber.ConvertSummaryCountValToSum, "convert_summary_count_val_to_sum", {
     takes: [temporality, monotonic, suffix(`"_count"`)],
-    summary: "Makes a sum of the counts of a summary.",
   }),
   editor(FunctionNumber.ConvertSummarySumValToSum, "convert_summary_sum_val_to_sum", {
     takes: [temporality, monotonic, suffix(`"_sum"`)],
-    summary: "Makes a sum of the sums of a summary.",
   }),
   editor(FunctionNumber.MergeHistogramBuckets, "merge_histogram_buckets", {
     takes: [
@@ -188,7 +164,6 @@ export const dataPointEditors: readonly FunctionRecord[] = [
         default: `"remove_explicit_bound"`,
       }),
     ],
-    summary: "Removes a bound of a histogram, or halves its buckets until few enough remain.",
     refuse: refuseBucketTarget,
   }),
 ];
@@ -198,12 +173,10 @@ export const metricQuestions: readonly FunctionRecord[] = [
   converter(FunctionNumber.HasAttrKeyOnDatapoint, {
     takes: [required("key", "literalString")],
     gives: "bool",
-    summary: "Tells whether a data point of the metric has an attribute.",
   }),
   converter(FunctionNumber.HasAttrOnDatapoint, {
     takes: [required("key", "literalString"), required("expected_val", "literalString")],
     gives: "bool",
-    summary: "Tells whether the first data point that has an attribute has it with a value.",
   }),
 ];
 
@@ -211,7 +184,6 @@ export const metricQuestions: readonly FunctionRecord[] = [
 export const routeEditors: readonly FunctionRecord[] = [
   editor(FunctionNumber.Route, "route", {
     takes: [],
-    summary: "Routes what the where clause matches, and changes nothing.",
     ignoresArguments: true,
   }),
 ];

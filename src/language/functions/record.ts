@@ -1,7 +1,7 @@
-// A function is a record: its name and number, what it takes, what it gives, where it runs, a
-// sentence and examples. The checker, the lowering, completion, FUNCTIONS.md and "did you mean" are
-// views of these records; the examples run as tests. Records hold no code but `refuse`: what the
-// reference's factory refuses when it creates the function.
+// A function is a record: its name and number, what it takes, what it gives, where it runs. The
+// checker, the lowering, completion, docs/FUNCTIONS.md and "did you mean" are views of these
+// records. Records hold no code but `refuse`: what the reference's factory refuses when it creates
+// the function. Its sentence and its examples stand in src/language/documentation.
 
 import type { FunctionNumber } from "../../../format/functions.ts";
 import type { Kind, ResultKind } from "../kinds.ts";
@@ -48,15 +48,6 @@ export interface Parameter {
   readonly default?: string;
 }
 
-export interface Example {
-  /**
-   * A value expression for a converter, a statement for an editor; paths are those of context log.
-   */
-  readonly statement: string;
-  /** The value in the text form of values; for an editor, what the target reads afterwards. */
-  readonly answer: string;
-}
-
 export type LiteralConstant = string | bigint | number | boolean | Uint8Array | null;
 
 /**
@@ -90,9 +81,6 @@ export interface FunctionRecord {
   readonly purity: "pure" | "clock" | "random";
   readonly gate: "none" | "experimental" | "lambda";
   readonly runs: "machine" | "host";
-  /** One sentence. */
-  readonly summary: string;
-  readonly examples: readonly Example[];
   /**
    * Takes any arguments and ignores them, unchecked, as the reference's functions without an
    * Arguments type do.

@@ -1,5 +1,5 @@
 // Patterns and the trees they are read to; patterns that Go refuses, with its words. Generated ones
-// come with Go's answer in test/regex/syntax.ndjson (tools/regex).
+// come with Go's answer in test/regex/syntax.ndjson and language.ndjson (tools/regex).
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -72,10 +72,13 @@ test.each(refused)("%s is refused", (pattern, message, position) => {
   expect(error?.position).toBe(position);
 });
 
-const file = process.env["REGEX_SYNTAX"] ?? join(import.meta.dirname, "../../regex/syntax.ndjson");
-const generated = readFileSync(file, "utf8")
-  .trim()
-  .split("\n")
+const folder = join(import.meta.dirname, "../../regex");
+const files = [
+  process.env["REGEX_SYNTAX"] ?? join(folder, "syntax.ndjson"),
+  process.env["REGEX_LANGUAGE"] ?? join(folder, "language.ndjson"),
+];
+const generated = files
+  .flatMap((file) => readFileSync(file, "utf8").trim().split("\n"))
   .map((line) => JSON.parse(line) as { readonly pattern: string; readonly error?: string });
 
 test(`${generated.length} generated patterns are taken and refused as by Go`, () => {
