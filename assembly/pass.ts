@@ -9,6 +9,12 @@
 // What it leaves out: batches that are out of the ordinary raise `Unordered` (resolver/resolve.ts).
 
 import {
+  ENTRY_CELL,
+  ENTRY_SOURCE_END,
+  ENTRY_SOURCE_START,
+  EntryState,
+} from "../format/node";
+import {
   FieldAction,
   FRAME_BODY_END,
   FRAME_BODY_START,
@@ -67,6 +73,7 @@ import { beginTarget, closeReplaced, isReplaced, settleMessage } from "./patch/r
 import { markDirty } from "./resolver/frame";
 import { beginDictionary, hasDictionary } from "./profiles/dictionary";
 import { resolve, scanStop, setScanStop, unordered } from "./resolver/resolve";
+import { lengthOf, pointerOf, stateOf } from "./value/cell";
 import { malformed, readVarint, setBatchStart, skipField, varintEnd } from "./wire/read";
 
 let target: usize = 0;
@@ -169,6 +176,7 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
   if (tag == 0) return walkThrough(layout, child, depth);
   const end = <usize>load<u32>(frame, FRAME_BODY_END);
   const isOpaque = child == target && mayStayShut(childLayout);
+  const list = listOfChildren(layout);
   let kept: u32 = 0;
   let ordinal: u32 = 0;
   let p = scanStop;
@@ -196,6 +204,7 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
     if (next > end) malformed(p);
     if (depth < 4) store<u32>(ORDINALS + (depth << 2), ordinal);
     ordinal += 1;
+    if (list != 0 && isRewritten(list)) break;
     if (isOpaque) kept += visitShut(child, p, next);
     else if (child == target) kept += visitTarget(child, childLayout, p, body, next);
     else kept += visit(child, childLayout, p, body, next, depth);
@@ -203,6 +212,30 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
   }
   if (firstBirth != 0 && child == birthFrame) kept += walkBirths(frame, layout, depth, ordinal);
   return kept;
+}
+
+/** The slot by which the program reads or writes the children as a list, or 0. */
+function listOfChildren(layout: usize): usize {
+  const tag = <usize>load<u32>(layout, LAYOUT_CHILD_TAG);
+  return <usize>(load<u32>(layout + LAYOUT_ACTIONS + (tag << 2)) & ~15);
+}
+
+// A statement on a child may put another list in the place of all children (`set(span.events, nil)`
+// in context spanevent): there is none left to visit, and what was written in them is gone.
+function isRewritten(list: usize): bool {
+  const cell = list + ENTRY_CELL;
+  const state = stateOf(cell);
+  if (state != EntryState.Set) return state == EntryState.Removed;
+  const start = load<u32>(list, ENTRY_SOURCE_START);
+  const length = load<u32>(list, ENTRY_SOURCE_END) - start;
+  return lengthOf(cell) != length || memory.compare(start, pointerOf(cell), length) != 0;
+}
+
+function forgetChildren(frame: usize, first: u32): void {
+  const list = listOfChildren(load<u32>(frame, FRAME_LAYOUT));
+  if (list == 0 || !isRewritten(list)) return;
+  truncatePatches(first);
+  store<i32>(frame, 0, FRAME_DELTA);
 }
 
 // Metrics that statements added to this scope: visited like its own, then put behind them.
@@ -269,6 +302,7 @@ function walkThrough(layout: usize, inner: usize, depth: u32): u32 {
   store<u32>(inner, reservePatch(source) + 1, FRAME_PREFIX);
   setScanStop(load<u32>(inner, FRAME_BODY_START));
   const kept = walkChildren(inner, load<u32>(inner, FRAME_LAYOUT), depth);
+  forgetChildren(inner, before + 1);
   if (patchCount() == before + 1) {
     truncatePatches(before);
     store<u32>(inner, 0, FRAME_PREFIX);
@@ -299,6 +333,7 @@ function visit(
   const prefix = reservePatch(source);
   resolve(frame, layout, source, start, end);
   const kept = walkChildren(frame, layout, depth + 1);
+  forgetChildren(frame, prefix + 1);
   if (kept == 0 && (flags & PassFlag.DropEmpty) != 0) {
     truncatePatches(prefix);
     dropMessage(frame);

@@ -14,7 +14,7 @@ import { compileAssembly } from "./asc.ts";
 import { type JsonObject, jsonToProto, protoToJson } from "./otlp/json.ts";
 
 /** Every host function that we have. */
-export const hostFunctions: HostFunctions = new Map([...standardFunctions, ...compilerFunctions]);
+export const hostFunctions: HostFunctions = new Map([...standardFunctions(), ...compilerFunctions]);
 
 let compiled: Promise<WebAssembly.Module> | undefined;
 

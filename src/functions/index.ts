@@ -1,8 +1,10 @@
-// The host functions that every runtime has.
+// The host functions that every runtime has, and UserAgent where its table is
+// (user-agents/table.ts).
 
 import { FunctionNumber } from "../../format/functions.ts";
 import type { HostFunction, HostFunctions } from "../runtime/host-functions.ts";
 import { userAgent } from "./user-agent.ts";
+import { agentTable } from "./user-agents/table.ts";
 import {
   convertAttributesToElementsXml,
   convertTextToElementsXml,
@@ -13,7 +15,7 @@ import {
   removeXml,
 } from "./xml.ts";
 
-export const standardFunctions: HostFunctions = new Map<number, HostFunction>([
+const withoutTable: readonly (readonly [FunctionNumber, HostFunction])[] = [
   [FunctionNumber.ConvertAttributesToElementsXML, convertAttributesToElementsXml],
   [FunctionNumber.ConvertTextToElementsXML, convertTextToElementsXml],
   [FunctionNumber.GetXML, getXml],
@@ -21,5 +23,10 @@ export const standardFunctions: HostFunctions = new Map<number, HostFunction>([
   [FunctionNumber.ParseSimplifiedXML, parseSimplifiedXml],
   [FunctionNumber.ParseXML, parseXml],
   [FunctionNumber.RemoveXML, removeXml],
-  [FunctionNumber.UserAgent, userAgent],
-]);
+];
+
+export function standardFunctions(): HostFunctions {
+  const functions = new Map<number, HostFunction>(withoutTable);
+  if (agentTable() !== undefined) functions.set(FunctionNumber.UserAgent, userAgent);
+  return functions;
+}

@@ -7,7 +7,7 @@
 
 import { HostFailure, type HostFunction, type HostValue } from "../runtime/host-functions.ts";
 import { HostText } from "../runtime/host-message.ts";
-import { agentRows, systemRows } from "./user-agents/patterns.ts";
+import { agentTable } from "./user-agents/table.ts";
 
 /**
  * Characters of a text that are examined. Real user agents are shorter; a longer one could keep the
@@ -69,8 +69,18 @@ function expand(replacement: string, match: RegExpExecArray): string {
   });
 }
 
-const agents = new PatternTable(agentRows, 4);
-const systems = new PatternTable(systemRows, 5);
+interface Agents {
+  readonly names: PatternTable;
+  readonly systems: PatternTable;
+}
+
+let agents: Agents | undefined;
+
+function knownAgents(): Agents {
+  const { agentRows = [], systemRows = [] } = agentTable() ?? {};
+  agents ??= { names: new PatternTable(agentRows, 4), systems: new PatternTable(systemRows, 5) };
+  return agents;
+}
 
 /** A text to the attributes of the semantic conventions. */
 export const userAgent: HostFunction = (original) => {
@@ -94,7 +104,8 @@ function keep(text: string, attributes: HostValue): void {
 
 function attributesOf(text: string, original: HostValue): HostValue {
   const examined = text.slice(0, USER_AGENT_EXAMINED_MAX);
-  const [name, version] = agents.find(examined);
+  const { names, systems } = knownAgents();
+  const [name, version] = names.find(examined);
   const [systemName, systemVersion] = systems.find(examined);
   const result = new Map([
     ["user_agent.name", name],

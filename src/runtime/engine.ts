@@ -77,7 +77,9 @@ export class Engine {
   ) {
     const missing = missingHostFunctions(program.hostFunctions, hostFunctions);
     if (missing.length > 0) {
-      throw new Error(`The program calls ${missing.join(", ")}, which this runtime does not have.`);
+      const entry = missing.includes("UserAgent") ? ' Import "ottl-wasm/user-agents" first.' : "";
+      const names = missing.join(", ");
+      throw new Error(`The program calls ${names}, which this runtime does not have.${entry}`);
     }
     const call = (number: number, argument: number, length: number) =>
       number < 0 ? raise(number, argument) : this.answer(number, argument, length);

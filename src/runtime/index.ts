@@ -37,7 +37,7 @@ export type Processor = Engine;
  */
 export function load(program: Program | Uint8Array, more: HostFunctions = new Map()): Processor {
   const decoded = program instanceof Uint8Array ? decodeProgram(program) : program;
-  return new Engine(engineModule(), decoded, new Map([...standardFunctions, ...more]));
+  return new Engine(engineModule(), decoded, new Map([...standardFunctions(), ...more]));
 }
 
 /**

@@ -37,7 +37,7 @@ export interface EngineAnswer {
 /** The gates that the oracles run with. */
 const gates = { experimental: true, lambda: true, dynamicMapKeys: true };
 
-const hostFunctions = new Map([...standardFunctions, ...compilerFunctions]);
+const hostFunctions = new Map([...standardFunctions(), ...compilerFunctions]);
 
 let loaded: WebAssembly.Module | undefined;
 

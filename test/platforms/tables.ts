@@ -9,6 +9,19 @@ const values = [
   'ExtractGrokPatterns(log.body.string, "%{IP:client}", true)',
 ];
 
+const agent = 'set(log.attributes["agent"], UserAgent(log.body.string))';
+
+/** Why a program that asks for user agents does not load; empty where it does. */
+export async function agentRefusal(ottl: typeof Ottl, wasm: Uint8Array): Promise<string> {
+  await ottl.init(wasm);
+  try {
+    ottl.compile({ signal: "logs", statements: [agent] });
+    return "";
+  } catch (error) {
+    return String(error);
+  }
+}
+
 /** Why each is refused; empty where it compiles. */
 export function tableRefusals({ CompileError, compileProgram }: typeof Ottl): string[] {
   return values.map((value) => {

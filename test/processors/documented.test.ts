@@ -35,7 +35,7 @@ interface Answer {
 const FOLDER = join(import.meta.dirname, "documented");
 const FIXTURES = join(import.meta.dirname, "..", "conformance", "fixtures");
 const gates = { experimental: true, lambda: true, dynamicMapKeys: true };
-const functions = new Map([...standardFunctions, ...compilerFunctions]);
+const functions = new Map([...standardFunctions(), ...compilerFunctions]);
 
 const answers = new Map(
   readFileSync(join(FOLDER, "answers.ndjson"), "utf8")

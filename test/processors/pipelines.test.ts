@@ -153,7 +153,7 @@ interface PipelineCase {
 }
 
 const gates = { experimental: true, lambda: true, dynamicMapKeys: true };
-const functions = new Map([...standardFunctions, ...compilerFunctions]);
+const functions = new Map([...standardFunctions(), ...compilerFunctions]);
 
 function engineOf(program: Program): Engine {
   return new Engine(engineModule(), program, functions);

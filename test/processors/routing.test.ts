@@ -22,7 +22,7 @@ import type { JsonObject } from "../otlp/json.ts";
 import { bodiesOf, engineModule, logsOf } from "./run-config.ts";
 
 function routerFrom(program: Program): Router {
-  return new Router(new Engine(engineModule(), program, standardFunctions));
+  return new Router(new Engine(engineModule(), program, standardFunctions()));
 }
 
 function routerOf(config: Config, signal: Signal = "logs"): Router {

@@ -23,7 +23,7 @@ export interface Run {
 }
 
 export function runConfig(config: Config, batch: JsonObject, options: ConfigOptions): Run {
-  const engine = new Engine(engineModule(), compileConfig(config, options), standardFunctions);
+  const engine = new Engine(engineModule(), compileConfig(config, options), standardFunctions());
   const output = engine.process(jsonToProto(options.signal, batch));
   return {
     output: protoToJson(options.signal, output),

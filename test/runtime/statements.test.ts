@@ -113,6 +113,24 @@ describe("logs", () => {
   });
 });
 
+test("a list set to itself by a child stays; replaced, it goes with its children", async () => {
+  const statements = [
+    'set(spanevent.attributes["a"], 1)',
+    "set(span.events, span.events)",
+    'set(span.events, spanevent.attributes["none"]) where spanevent.name == "last"',
+    'set(spanevent.attributes["b"], 1)',
+  ];
+  const spans = (...events: JsonObject[][]): JsonObject => {
+    const list = events.map((each) => (each.length === 0 ? {} : { events: each }));
+    return { resourceSpans: [{ scopeSpans: [{ spans: list }] }] };
+  };
+  const one = { intValue: "1" };
+  const only = { name: "only", attributes: [attribute("a", one), attribute("b", one)] };
+  const input = spans([{ name: "first" }, { name: "last" }, { name: "more" }], [{ name: "only" }]);
+  const run: Run = { signal: "traces", context: "spanevent", statements };
+  expect(await transformed(run, input)).toEqual(spans([], [only]));
+});
+
 test("writing what was there is no change: the very input comes back", async () => {
   const statements = [
     'set(log.attributes["a"], "x")',

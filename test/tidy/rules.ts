@@ -38,7 +38,7 @@ export const ROOMS: readonly Room[] = [
   },
   // What is imported from two folders up is dist/ottl.wasm, once the file is compiled.
   { path: "src/platforms/", mayImport: ["ottl.wasm"], mayUseNode: true },
-  { path: "src/functions/", mayImport: ["format/", "src/runtime/"] },
+  { path: "src/functions/", mayImport: ["format/", "src/runtime/", "#user-agents"] },
   {
     path: "src/processors/",
     mayImport: ["src/compiler/", "src/language/nearest-name.ts", "src/runtime/", "yaml"],
