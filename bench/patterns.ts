@@ -1,20 +1,20 @@
-// The bench of patterns: `npm run --silent bench:patterns -- [--json] [--only email,...] [--rounds
-// N]
-// [--slice MILLISECONDS]`, from the root of the repository.
+// The bench of patterns, from the root of the repository: `npm run --silent bench:patterns --
+// [--json] [--only email,...] [--rounds N] [--slice MILLISECONDS]`.
 // Asks of 1,000 texts whether a pattern matches, and replaces all its matches: ours, re2js and
 // JavaScript's RegExp. The texts are the log bodies of the corpus, each with its client's address
 // behind it. The peers get them as strings that are there already, and keep what they make in an
 // array: no decoding, no encoding. Ours gets a batch of protobuf with a text in each body, and all
 // that is part of its time: reading the batch, running a program compiled from OTTL (a filter that
 // drops what matches, or replace_pattern), and writing the batch that comes out. A ratio is the
-// peer's time over ours; before anything is timed, all three must agree on every text.
+// peer's time over ours; before anything is timed, all three must agree on every text. What the
+// pattern alone costs us is the difference to the same filter without one, `log.body == "none"`.
 // Then the patterns that take backtracking engines forever: the time for a text over the time for
 // half of it, three doublings.
 import { parseArgs } from "node:util";
 import { measure, type Rounds } from "./measure.ts";
 import { doublingsOf, type Growth } from "./patterns/growth.ts";
 import { patternClasses, type PatternClass } from "./patterns/classes.ts";
-import { contendersOf } from "./patterns/contenders.ts";
+import { contendersOf, walkOf } from "./patterns/contenders.ts";
 import { textsOf } from "./patterns/texts.ts";
 
 const { values: options } = parseArgs({
@@ -39,6 +39,8 @@ interface Comparison {
   readonly nsPerText: number;
   readonly re2js: number;
   readonly regExp: number;
+  /** The pattern alone, without reading and writing the batch. */
+  readonly alone: { readonly nsPerText: number; readonly re2js: number; readonly regExp: number };
 }
 
 const rounds: Rounds = { count: Number(options.rounds), sliceMilliseconds: Number(options.slice) };
@@ -66,14 +68,15 @@ function scoreOf({ pattern, flags }: PatternClass): PatternScore {
 function compare(contenders: ReturnType<typeof contendersOf>["match"]): Comparison {
   const [first, ...others] = contenders.map(({ answer }) => JSON.stringify(answer()));
   if (others.some((other) => other !== first)) throw new Error("the contenders disagree");
-  const timings = measure(contenders, [], rounds);
+  const timings = measure([...contenders, walkOf(texts)], [], rounds);
   const best = (name: string): number => timings.get(name)?.best ?? NaN;
-  const ours = best("ours");
-  return {
+  const against = (ours: number) => ({
     nsPerText: round(ours / texts.length),
     re2js: round(best("re2js") / ours),
     regExp: round(best("RegExp") / ours),
-  };
+  });
+  const ours = best("ours");
+  return { ...against(ours), alone: against(Math.max(ours - best("walk"), texts.length)) };
 }
 
 function tablesOf(
@@ -86,6 +89,9 @@ function tablesOf(
     "match ns",
     "re2js /",
     "RegExp /",
+    "alone ns",
+    "re2js /",
+    "RegExp /",
     "replace ns",
     "re2js /",
     "RegExp /",
@@ -93,7 +99,7 @@ function tablesOf(
   const rows = Object.entries(scores).map(([name, { matching, match, replace }]) => [
     name,
     `${matching}`,
-    ...[match, replace].flatMap((each) => [
+    ...[match, match.alone, replace].flatMap((each) => [
       each.nsPerText.toFixed(0),
       each.re2js.toFixed(1),
       each.regExp.toFixed(2),

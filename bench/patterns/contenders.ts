@@ -59,6 +59,12 @@ function peer(
   return { name, run, answer: () => texts.map((text) => `${work(text)}`) };
 }
 
+/** Ours without a pattern: what reading the batch costs. */
+export function walkOf(texts: readonly string[]): Task {
+  const { run } = ours({ log_conditions: ['log.body == "none"'] }, "filter", texts);
+  return { name: "walk", run };
+}
+
 function ourMatch(source: string, texts: readonly string[]): Contender {
   const config = { log_conditions: [`IsMatch(log.body, ${JSON.stringify(source)})`] };
   const { run, output } = ours(config, "filter", texts);
