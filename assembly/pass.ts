@@ -38,7 +38,7 @@ import {
   PassFlag,
 } from "../format/image";
 import { allocate } from "./memory/arena";
-import { leadOf } from "./memory/input";
+import { allocateOutput, leadOf, moveOutput } from "./memory/input";
 import { beginDecisions, replayDecisions } from "./machine/decisions";
 import { beginJournal, ORDINALS } from "./machine/journal";
 import { execute, Outcome } from "./machine/machine";
@@ -103,14 +103,14 @@ export function resetCounts(): void {
 
 /**
  * Runs one pass over the batch of `length` bytes at `start`. Sets outputStart and outputLength.
- * `isLast`: nobody reads the input again, and the output may take its place.
+ * `overInput`: nobody reads the input again, and the output may take its place.
  */
 export function runPass(
   pass: usize,
   index: u32,
   start: usize,
   length: u32,
-  isLast: bool,
+  overInput: bool,
 ): void {
   target = load<u32>(pass, PASS_TARGET);
   code = load<u32>(pass, PASS_CODE);
@@ -141,7 +141,7 @@ export function runPass(
     return;
   }
   closeDictionary(root, start + length);
-  emit(root, start, length, isLast);
+  emit(root, start, length, overInput);
 }
 
 function emit(root: usize, start: usize, length: u32, overInput: bool): void {
@@ -152,19 +152,11 @@ function emit(root: usize, start: usize, length: u32, overInput: bool): void {
   }
   sortPatches();
   outputLength = length + load<i32>(root, FRAME_DELTA);
-  if (overInput) {
-    // A copy's last step writes up to 63 bytes past its end.
-    const ahead = <usize>greatestGrowth() + 64;
-    if (ahead <= leadOf(start)) {
-      outputStart = start - ahead;
-      splice(start, length, outputStart);
-      return;
-    }
-  }
-  // Off by half a page from the input: copies whose distance is just above a multiple of 4 KiB run
-  // at a tenth of the speed.
-  outputStart = allocate(<usize>outputLength + 8192);
-  outputStart += (start + 2048 - outputStart) & 4095;
+  // A copy's last step writes up to 63 bytes past its end.
+  const ahead = <usize>greatestGrowth() + 64;
+  const fits = overInput && ahead <= leadOf(start);
+  const isInput = (flags & PassFlag.Routes) == 0;
+  outputStart = fits ? moveOutput(start, ahead) : allocateOutput(outputLength, start, isInput);
   splice(start, length, outputStart);
 }
 

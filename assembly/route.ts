@@ -17,6 +17,9 @@ import { IMAGE_BASE } from "../format/limits";
 import { settleFailures } from "./machine/journal";
 import { outputLength, outputStart, runPass } from "./pass";
 
+/** Where the last output stands that is all of what was left: its bytes are read twice. */
+let sharedStart: usize = 0;
+
 /** What is left after the last pass. */
 export let restStart: usize = 0;
 export let restLength: u32 = 0;
@@ -43,6 +46,7 @@ export function routeBytes(index: u32): u32 {
 export function runPasses(start: usize, length: u32): void {
   restStart = start;
   restLength = length;
+  sharedStart = 0;
   const count = load<u32>(IMAGE_BASE, HEADER_PASSES_COUNT);
   for (let i: u32 = 0; i < count; i++) {
     const pass = passAt(i);
@@ -51,8 +55,10 @@ export function runPasses(start: usize, length: u32): void {
       runGate(pass, flags);
       continue;
     }
-    const isLast = i + 1 == count && (flags & (PassFlag.Routes | PassFlag.Settles)) == 0;
-    runPass(pass, i, restStart, restLength, isLast);
+    // The host's batch must outlive what may still raise: it is put in order, or given back.
+    const isFree = i + 1 == count || restStart != start;
+    const isRead = (flags & (PassFlag.Routes | PassFlag.Settles)) != 0 || restStart == sharedStart;
+    runPass(pass, i, restStart, restLength, isFree && !isRead);
     if ((flags & PassFlag.Routes) != 0) {
       putAside(pass, outputStart, outputLength);
     } else {
@@ -73,6 +79,7 @@ function runGate(pass: usize, flags: u32): void {
 }
 
 function putAside(pass: usize, start: usize, length: u32): void {
+  if (start == restStart) sharedStart = start;
   store<u32>(pass, <u32>start, PASS_OUTPUT);
   store<u32>(pass, length, PASS_OUTPUT_BYTES);
 }
