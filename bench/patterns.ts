@@ -16,6 +16,7 @@ import { doublingsOf, type Growth } from "./patterns/growth.ts";
 import { patternClasses, type PatternClass } from "./patterns/classes.ts";
 import { contendersOf, walkOf } from "./patterns/contenders.ts";
 import { textsOf } from "./patterns/texts.ts";
+import { aligned } from "./table.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -114,15 +115,6 @@ function tablesOf(
   const tables = [aligned([head, ...rows])];
   if (growthRows.length > 0) tables.push(aligned([growthHead, ...growthRows]));
   return tables.join("\n\n");
-}
-
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? "").length)),
-  );
-  const pad = (cell: string, column: number): string =>
-    column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0);
-  return rows.map((row) => row.map(pad).join("  ")).join("\n");
 }
 
 function round(number: number): number {
