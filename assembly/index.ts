@@ -32,7 +32,7 @@ import { normaliseBatch, normalisedLength } from "./wire/normalise";
 import { resetCounts } from "./pass";
 import { restLength, restStart, runPasses } from "./route";
 
-export { failureCount, failureRecords, matchCount, remarkCount } from "./machine/journal";
+export { failureCount, failureRecords, remarkCount } from "./machine/journal";
 export { room } from "./functions/host-call";
 export { dropCount, recordCount } from "./pass";
 export { openGate, routeBytes, routePointer } from "./route";

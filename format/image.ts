@@ -177,7 +177,17 @@ export const HEADER_RESULT = 24;
  * Cells of caches that groups share for the length of a batch: addresses, 0-terminated; 0 for none.
  */
 export const HEADER_CACHES = 28;
-export const HEADER_BYTES = 32;
+/** Counts of each statement, for a program compiled with counts; 0 for others. */
+export const HEADER_COUNTS = 32;
+export const HEADER_COUNTS_BYTES = 36;
+export const HEADER_BYTES = 48;
+
+// COUNTS of a statement in the last batch: records it was evaluated for, those where its condition
+// held, those where it failed.
+export const COUNT_EVALUATED = 0;
+export const COUNT_MATCHED = 4;
+export const COUNT_FAILED = 8;
+export const COUNTS_BYTES = 16;
 
 // A PASS walks the batch once.
 //           0   root frame    4   root layout   8   target frame   12   code   16   PassFlag
@@ -226,6 +236,10 @@ export enum PassFlag {
   Gate = 64,
   /** Behind it deferred failures are settled: raised, unless nothing is left of the batch. */
   Settles = 128,
+  /** No walk: each record of a batch of logs gets copies of its resource and scope. */
+  Flattens = 256,
+  /** No walk: records of a flattened batch whose resources and scopes are equal share them again. */
+  Regroups = 512,
 }
 
 /** What a failing statement does. */

@@ -15,8 +15,11 @@
 export enum Op {
   /** Ends the run over one record. */
   End = 0,
-  /** The where clause held. a: statement index. Only in programs compiled with counts. */
-  Matched = 2,
+  /**
+   * a: statement, b: COUNT_EVALUATED or COUNT_MATCHED (format/image.ts): one more. Only in programs
+   * compiled with counts.
+   */
+  Count = 2,
   /** d: code. */
   Jump = 3,
   /** b: cell, d: code to go on at when it is not true. Fails when it is not a bool. */

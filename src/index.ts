@@ -50,6 +50,7 @@ export type {
   RequestMetadata,
   Router,
   Signal,
+  StatementCounts,
   StatementFailure,
 } from "./runtime/index.ts";
 

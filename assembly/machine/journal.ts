@@ -2,7 +2,13 @@
 // format/journal.ts), and matches for those who ask. Silent error mode keeps nothing; propagate
 // ends the batch at the first failure.
 
-import { ErrorMode } from "../../format/image";
+import {
+  COUNT_FAILED,
+  COUNTS_BYTES,
+  ErrorMode,
+  HEADER_COUNTS,
+  HEADER_COUNTS_BYTES,
+} from "../../format/image";
 import {
   FAILURE_BYTES,
   FAILURE_CODE,
@@ -14,6 +20,7 @@ import {
   FAILURE_STATEMENT,
   JOURNAL_FAILURES_MAX,
 } from "../../format/journal";
+import { IMAGE_BASE } from "../../format/limits";
 import { Status } from "../../format/status";
 import { allocate } from "../memory/arena";
 import { raise } from "../memory/host";
@@ -25,7 +32,8 @@ let failures: usize = 0;
 let failureCountValue: u32 = 0;
 let passIndex: u32 = 0;
 let mode: u32 = ErrorMode.Ignore;
-let matches: u32 = 0;
+/** What each statement did, where the program was compiled with counts (format/image.ts). */
+let counts: usize = 0;
 /** How many failures there were before the first deferred one; NONE: none is deferred. */
 let settledCount: u32 = NONE;
 
@@ -35,7 +43,8 @@ export const ORDINALS = memory.data(16, 16);
 export function resetJournal(): void {
   failures = 0;
   failureCountValue = 0;
-  matches = 0;
+  counts = load<u32>(IMAGE_BASE, HEADER_COUNTS);
+  if (counts != 0) memory.fill(counts, 0, load<u32>(IMAGE_BASE, HEADER_COUNTS_BYTES));
   remarks = 0;
   settledCount = NONE;
 }
@@ -55,13 +64,10 @@ export function failureRecords(): usize {
   return failures;
 }
 
-/** How many statements matched, in programs compiled with counts. */
-export function matchCount(): u32 {
-  return matches;
-}
-
-export function noteMatch(statement: u32): void {
-  matches += 1;
+/** One more of what `field` of a statement's counts counts. */
+export function count(statement: u32, field: usize): void {
+  const at = counts + <usize>statement * COUNTS_BYTES + field;
+  store<u32>(at, load<u32>(at) + 1);
 }
 
 let remarks: u32 = 0;
@@ -86,6 +92,7 @@ export function noteOrigin(instruction: usize): void {
 export function noteFailure(statement: u32, instruction: usize): void {
   const at = origin != 0 ? origin : instruction;
   origin = 0;
+  if (counts != 0) count(statement, COUNT_FAILED);
   if (mode == ErrorMode.Silent) return;
   if (failures == 0) failures = allocate(JOURNAL_FAILURES_MAX * FAILURE_BYTES);
   const last = <u32>JOURNAL_FAILURES_MAX - 1;

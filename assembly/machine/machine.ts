@@ -61,7 +61,7 @@ import {
   matchSlot,
   Verdict,
 } from "./fused";
-import { noteFailure, noteMatch, noteOrigin } from "./journal";
+import { count, noteFailure, noteOrigin } from "./journal";
 import { loadRequest } from "./request";
 import { assign, assignMap, index, placeInto, placeKey } from "./place";
 import { rowOf } from "./rows";
@@ -92,8 +92,8 @@ export function execute(pc: usize): Outcome {
     switch (<u32>load<u16>(here)) {
       case Op.End:
         return Outcome.Keep;
-      case Op.Matched: {
-        noteMatch(a);
+      case Op.Count: {
+        count(a, b);
         break;
       }
       case Op.Jump: {

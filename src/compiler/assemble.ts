@@ -2,9 +2,12 @@
 // bytes.
 
 import {
+  COUNTS_BYTES,
   type ErrorMode,
   HEADER_BYTES,
   HEADER_CACHES,
+  HEADER_COUNTS,
+  HEADER_COUNTS_BYTES,
   HEADER_END,
   HEADER_MAGIC,
   HEADER_PASSES,
@@ -81,6 +84,8 @@ export function assemble(input: AssemblyInput): Program {
   const passes = image.allocate(input.passes.length * PASS_BYTES);
   layoutConstants(image, input.constants);
   const caches = layoutSharedCaches(image, input.sharedCaches ?? []);
+  const countsBytes = input.passes.some(isCounting) ? input.statements.length * COUNTS_BYTES : 0;
+  const counts = countsBytes === 0 ? 0 : image.allocate(countsBytes);
   const ranges: [number, number, number][] = [];
   for (const [at, pass] of input.passes.entries()) {
     assemblePass(image, passes + at * PASS_BYTES, pass, ranges);
@@ -91,6 +96,8 @@ export function assemble(input: AssemblyInput): Program {
   image.u32(header + HEADER_PASSES_COUNT, input.passes.length);
   image.u32(header + HEADER_ROOT_MESSAGE, rootMessages[input.signal]);
   image.u32(header + HEADER_CACHES, caches);
+  image.u32(header + HEADER_COUNTS, counts);
+  image.u32(header + HEADER_COUNTS_BYTES, countsBytes);
   image.u32(header + HEADER_RESULT, input.result?.address ?? 0);
   image.u32(header + HEADER_END, image.allocate(0));
   return {
@@ -101,6 +108,10 @@ export function assemble(input: AssemblyInput): Program {
     ranges,
     hostFunctions: hostFunctionsOf(input.passes),
   };
+}
+
+function isCounting({ lowering }: PassInput): boolean {
+  return lowering?.code.instructions.some(({ op }) => op === Op.Count) ?? false;
 }
 
 const hostNumbers: ReadonlySet<number> = new Set([

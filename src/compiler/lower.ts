@@ -1,5 +1,6 @@
 // Lowers checked statements, conditions and values to the code of a pass.
 
+import { COUNT_EVALUATED, COUNT_MATCHED } from "../../format/image.ts";
 import { Op } from "../../format/instructions.ts";
 import type {
   CheckedCall,
@@ -58,7 +59,7 @@ export function lowerParts(
   const drop = code.label();
   const bodies = parts.map((part, at) => () => {
     if (at > 0 && part.usesCache) code.emit(Op.ResetCache, 0, lowering.cacheCell());
-    if (part.kind === "drops") lowerDrops(lowering, part, drop);
+    if (part.kind === "drops") lowerDrops(lowering, part, drop, counts);
     else lowerStatements(lowering, part, counts);
   });
   withCache(lowering, bodies);
@@ -76,7 +77,7 @@ function lowerStatements(
   const run = code.label();
   const end = code.label();
   if (conditions.length > 0) {
-    for (const each of conditions) lowerAlternative(lowering, each, run);
+    for (const each of conditions) lowerAlternative(lowering, each, run, counts);
     code.emit(Op.Jump, 0, 0, 0, end);
     code.place(run);
   }
@@ -91,8 +92,9 @@ function lowerStatement(lowering: Lowering, each: NumberedStatement, counts: boo
   code.range = each.statement.range;
   code.statement(each.number, end);
   const { where, editor } = each.statement;
+  if (counts) code.emit(Op.Count, each.number, COUNT_EVALUATED);
   if (where !== undefined) lowerCondition(lowering, where, end, false);
-  if (counts) code.emit(Op.Matched, each.number);
+  if (counts) code.emit(Op.Count, each.number, COUNT_MATCHED);
   lowerEditor(lowering, editor);
   code.place(end);
 }
@@ -102,11 +104,12 @@ function lowerDrops(
   lowering: Lowering,
   { conditions, keepsFailed }: DropsPart,
   drop: Label,
+  counts: boolean,
 ): void {
   const { code } = lowering;
   const keep = code.label();
   const resume = keepsFailed ? keep : undefined;
-  for (const each of conditions) lowerAlternative(lowering, each, drop, resume);
+  for (const each of conditions) lowerAlternative(lowering, each, drop, counts, resume);
   code.place(keep);
 }
 
@@ -128,9 +131,10 @@ export function lowerDecision(lowering: Lowering, decision: Decision): void {
   const decide = () => {
     code.range = where?.range ?? editor?.range;
     code.statement(number, other);
+    if (counts) code.emit(Op.Count, number, COUNT_EVALUATED);
     if (where !== undefined) lowerCondition(lowering, where, other, false);
     if (editor !== undefined) lowerEditor(lowering, editor);
-    if (counts) code.emit(Op.Matched, number);
+    if (counts) code.emit(Op.Count, number, COUNT_MATCHED);
     code.emit(Op.Decide, 1);
     code.emit(Op.End, 0);
     code.place(other);
@@ -158,13 +162,19 @@ function lowerAlternative(
   lowering: Lowering,
   each: NumberedCondition,
   target: Label,
+  counts: boolean,
   resume?: Label,
 ): void {
   const { code } = lowering;
   const end = code.label();
   code.range = each.condition.range;
   code.statement(each.number, end, resume);
-  lowerCondition(lowering, each.condition, target, true);
+  if (counts) {
+    code.emit(Op.Count, each.number, COUNT_EVALUATED);
+    lowerCondition(lowering, each.condition, end, false);
+    code.emit(Op.Count, each.number, COUNT_MATCHED);
+    code.emit(Op.Jump, 0, 0, 0, target);
+  } else lowerCondition(lowering, each.condition, target, true);
   code.place(end);
 }
 
@@ -177,7 +187,7 @@ export function lowerTest(lowering: Lowering, condition: CheckedCondition): void
       code.range = condition.range;
       code.statement(0, end);
       lowerCondition(lowering, condition, end, false);
-      code.emit(Op.Matched, 0);
+      code.emit(Op.Count, 0, COUNT_MATCHED);
       code.place(end);
     },
   ]);

@@ -5,7 +5,14 @@
 // copied there by `process`), one call runs the program, and the answer is the input itself when
 // nothing changed, else a view of the engine's memory that is true until the next call.
 
-import { HEADER_RESULT } from "../../format/image.ts";
+import {
+  COUNT_EVALUATED,
+  COUNT_FAILED,
+  COUNT_MATCHED,
+  COUNTS_BYTES,
+  HEADER_COUNTS,
+  HEADER_RESULT,
+} from "../../format/image.ts";
 import { IMAGE_BASE } from "../../format/limits.ts";
 import { JOURNAL_FAILURES_MAX } from "../../format/journal.ts";
 import { Status } from "../../format/status.ts";
@@ -34,7 +41,6 @@ export interface EngineExports {
   outputBytes(): number;
   recordCount(): number;
   dropCount(): number;
-  matchCount(): number;
   remarkCount(): number;
   failureCount(): number;
   failureRecords(): number;
@@ -57,6 +63,16 @@ export interface BatchReport {
    * ParseELF with too few values, or too many.
    */
   readonly remarks: number;
+}
+
+/** What a statement or condition did in the last batch, in messages. */
+export interface StatementCounts {
+  readonly text: string;
+  /** Those it was asked about: a record that was dropped before is not among them. */
+  readonly evaluated: number;
+  /** Those where its condition held, or that it ran on for want of one. */
+  readonly matched: number;
+  readonly failed: number;
 }
 
 export class Engine {
@@ -256,9 +272,23 @@ export class Engine {
     return readFailures(memory, start, count, this.program, this.hostFaults);
   }
 
-  /** How many where clauses held, in programs compiled with counts. */
-  matches(): number {
-    return this.exports.matchCount();
+  /**
+   * What each statement did in the last batch, in the order of the program's statements. Empty
+   * unless the program was compiled with counts, which cost two instructions a statement.
+   */
+  counts(): StatementCounts[] {
+    const memory = new DataView(this.exports.memory.buffer);
+    const start = memory.getUint32(IMAGE_BASE + HEADER_COUNTS, true);
+    if (start === 0) return [];
+    return this.program.statements.map(({ text }, at) => {
+      const read = (field: number) => memory.getUint32(start + at * COUNTS_BYTES + field, true);
+      return {
+        text,
+        evaluated: read(COUNT_EVALUATED),
+        matched: read(COUNT_MATCHED),
+        failed: read(COUNT_FAILED),
+      };
+    });
   }
 
   /** The answer of a program that evaluates one expression, after a batch. */

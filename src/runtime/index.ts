@@ -14,7 +14,7 @@ import { decodeProgram } from "./program.ts";
 import type { Program } from "./program.ts";
 import { Router } from "./router.ts";
 
-export type { BatchReport, Engine } from "./engine.ts";
+export type { BatchReport, Engine, StatementCounts } from "./engine.ts";
 export { BatchError } from "./errors.ts";
 export type { BatchErrorCode } from "./errors.ts";
 export type { StatementFailure } from "./failures.ts";

@@ -6,7 +6,7 @@
 // order of the table, as protobuf allows by writing one behind the other. Conditions about the
 // request are decided here, since they are the same for a whole batch.
 
-import type { BatchReport, Engine } from "./engine.ts";
+import type { BatchReport, Engine, StatementCounts } from "./engine.ts";
 import type { StatementFailure } from "./failures.ts";
 import type { ProgramRoutes, RequestCondition } from "./program.ts";
 import type { RequestMetadata } from "./request.ts";
@@ -50,9 +50,9 @@ export class Router {
     return this.engine.failures();
   }
 
-  /** How many conditions held, in programs compiled with counts. */
-  matches(): number {
-    return this.engine.matches();
+  /** What each condition and statement did in the last batch, in programs compiled with counts. */
+  counts(): StatementCounts[] {
+    return this.engine.counts();
   }
 }
 
