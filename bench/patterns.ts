@@ -7,14 +7,15 @@
 // that is part of its time: reading the batch, running a program compiled from OTTL (a filter that
 // drops what matches, or replace_pattern), and writing the batch that comes out. A ratio is the
 // peer's time over ours; before anything is timed, all three must agree on every text. What the
-// pattern alone costs us is the difference to the same filter without one, `log.body == "none"`.
+// pattern alone costs us is the difference to a filter that drops the same records by their
+// severity.
 // Then the patterns that take backtracking engines forever: the time for a text over the time for
 // half of it, three doublings.
 import { parseArgs } from "node:util";
-import { measure, type Rounds } from "./measure.ts";
+import { measure, type Rounds, type Task } from "./measure.ts";
 import { doublingsOf, type Growth } from "./patterns/growth.ts";
 import { patternClasses, type PatternClass } from "./patterns/classes.ts";
-import { contendersOf, walkOf } from "./patterns/contenders.ts";
+import { type Contender, contendersOf } from "./patterns/contenders.ts";
 import { textsOf } from "./patterns/texts.ts";
 import { aligned } from "./table.ts";
 
@@ -60,16 +61,16 @@ function scoreOf({ pattern, flags }: PatternClass): PatternScore {
   return {
     pattern: source,
     matching: (asked ?? []).filter((each) => each === "true").length,
-    match: compare(contenders.match),
-    replace: compare(contenders.replace),
+    match: compare(contenders.match, contenders.walk),
+    replace: compare(contenders.replace, contenders.walk),
   };
 }
 
 /** Refuses to compare unequal work. */
-function compare(contenders: ReturnType<typeof contendersOf>["match"]): Comparison {
+function compare(contenders: readonly Contender[], walk: Task): Comparison {
   const [first, ...others] = contenders.map(({ answer }) => JSON.stringify(answer()));
   if (others.some((other) => other !== first)) throw new Error("the contenders disagree");
-  const timings = measure([...contenders, walkOf(texts)], [], rounds);
+  const timings = measure([...contenders, walk], [], rounds);
   const best = (name: string): number => timings.get(name)?.best ?? NaN;
   const against = (ours: number) => ({
     nsPerText: round(ours / texts.length),

@@ -35,6 +35,16 @@ function hits64(a: v128, b: v128, c: v128, d: v128): u64 {
   return low | (high << 32);
 }
 
+// Where of sixteen places both bytes stand.
+// @ts-ignore: decorator
+@inline
+function bothStand(at: usize, one: usize, other: usize, first: v128, second: v128): v128 {
+  return v128.and(
+    i8x16.eq(v128.load(at + one), first),
+    i8x16.eq(v128.load(at + other), second),
+  );
+}
+
 /**
  * The first place from `at` on where the `size` bytes at `literal` stand. Looks for two of its
  * bytes at once, `probes` (two u16 places), and compares the rest where both stand.
@@ -55,17 +65,17 @@ export function findLiteral(
   if (ASC_FEATURE_SIMD) {
     const wantedOne = v128.load8_splat(literal + one);
     const wantedOther = v128.load8_splat(literal + other);
-    while (at <= last) {
-      const hitsOne = i8x16.eq(v128.load(at + one), wantedOne);
-      const hitsOther = i8x16.eq(v128.load(at + other), wantedOther);
-      let hits = i8x16.bitmask(v128.and(hitsOne, hitsOther));
-      while (hits != 0) {
-        const found = at + ctz(hits);
+    for (; at <= last; at += 64) {
+      const a = bothStand(at, one, other, wantedOne, wantedOther);
+      const b = bothStand(at + 16, one, other, wantedOne, wantedOther);
+      const c = bothStand(at + 32, one, other, wantedOne, wantedOther);
+      const d = bothStand(at + 48, one, other, wantedOne, wantedOther);
+      if (!v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) continue;
+      for (let hits = hits64(a, b, c, d); hits != 0; hits &= hits - 1) {
+        const found = at + <usize>ctz(hits);
         if (found > last) return end;
         if (equalBytes(found, literal, size)) return found;
-        hits &= hits - 1;
       }
-      at += 16;
     }
     return end;
   }
