@@ -2,6 +2,8 @@
 // what matched becomes an output of its own, kept in the pass until the host asks for it; what is
 // left is the input of the entries behind. An entry about the request has no messages to ask: its
 // pass is a gate, which the host opens or closes for a batch (format/image.ts).
+//
+// Passes that are no walk stand around those of a processor that flattens (flatten/).
 
 import {
   HEADER_PASSES,
@@ -14,6 +16,8 @@ import {
   PassFlag,
 } from "../format/image";
 import { IMAGE_BASE } from "../format/limits";
+import { flatLength, flatStart, flattenBatch } from "./flatten/flatten";
+import { groupedLength, groupedStart, regroupBatch } from "./flatten/regroup";
 import { settleFailures } from "./machine/journal";
 import { outputLength, outputStart, runPass } from "./pass";
 
@@ -55,6 +59,10 @@ export function runPasses(start: usize, length: u32): void {
       runGate(pass, flags);
       continue;
     }
+    if ((flags & (PassFlag.Flattens | PassFlag.Regroups)) != 0) {
+      rearrange(flags);
+      continue;
+    }
     // The host's batch must outlive what may still raise: it is put in order, or given back.
     const isFree = i + 1 == count || restStart != start;
     const isRead = (flags & (PassFlag.Routes | PassFlag.Settles)) != 0 || restStart == sharedStart;
@@ -66,6 +74,18 @@ export function runPasses(start: usize, length: u32): void {
       restLength = outputLength;
     }
     if ((flags & PassFlag.Settles) != 0) settleFailures(restLength == 0);
+  }
+}
+
+function rearrange(flags: u32): void {
+  if ((flags & PassFlag.Flattens) != 0) {
+    flattenBatch(restStart, restLength);
+    restStart = flatStart;
+    restLength = flatLength;
+  } else {
+    regroupBatch(restStart, restLength);
+    restStart = groupedStart;
+    restLength = groupedLength;
   }
 }
 

@@ -238,7 +238,7 @@ export enum PassFlag {
   Settles = 128,
   /** No walk: each record of a batch of logs gets copies of its resource and scope. */
   Flattens = 256,
-  /** No walk: records of a flattened batch whose resources and scopes are equal share them again. */
+  /** No walk: records of a flattened batch share equal resources and scopes again. */
   Regroups = 512,
 }
 

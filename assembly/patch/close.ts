@@ -6,7 +6,7 @@
 // is built whole and stands at the parent's end. The length prefix is a patch like any other, in a
 // place that was reserved for it, so that the list stays in order.
 
-import { Access, ACCESS_MASK, ACCESS_PRESENCE } from "../../format/access";
+import { Access, ACCESS_MASK } from "../../format/access";
 import {
   FRAME_APPENDED,
   FRAME_ATTRIBUTES,
@@ -19,6 +19,7 @@ import {
   FRAME_DIRTY,
   FRAME_FIELDS,
   FRAME_FIELDS_END,
+  FRAME_LAYOUT,
   FRAME_MEMOS,
   FRAME_MESSAGES,
   FRAME_NODE,
@@ -26,6 +27,7 @@ import {
   FRAME_PREFIX,
   FRAME_SOURCE_START,
   FRAME_TAG,
+  LAYOUT_CHILD_TAG,
   MEMO_BYTES,
   MEMO_CELL,
   MEMO_DATA,
@@ -47,18 +49,12 @@ import { additionsSize, writeAdditions } from "../profiles/additions";
 import { bodyEnd, bodyStart, dictionaryGrew, sourceStart } from "../profiles/dictionary";
 import { appendedSlot, markDirty } from "../resolver/frame";
 import { ValueType } from "../../format/value";
-import { doubleOf, intOf, lengthOf, pointerOf, stateOf, typeOf } from "../value/cell";
-import {
-  fieldSize,
-  isSource,
-  sizeAnyValue,
-  sizeKeyValue,
-  writeAnyValue,
-  writeKeyValue,
-} from "../value/encode";
+import { lengthOf, pointerOf, stateOf, typeOf } from "../value/cell";
+import { fieldSize, isSource, sizeKeyValue, writeKeyValue } from "../value/encode";
 import { countOf, entryAt } from "../value/node";
 import { readVarint, skipField } from "../wire/read";
 import { varintSize, writeBytes, writeVarint } from "../wire/write";
+import { encodeField, fieldBytes } from "./encode-field";
 import {
   addPatch,
   addRemoval,
@@ -106,8 +102,16 @@ function insertMessages(frame: usize): void {
     if (load<u32>(message, FRAME_DIRTY) == 0) continue;
     if (load<u32>(message, FRAME_SOURCE_START) != 0) continue;
     const start = writeNewMessage(message);
-    if (newMessageSize != 0) insert(frame, start, newMessageSize);
+    if (newMessageSize == 0) continue;
+    addPatch(placeOfNew(frame), 0, start, newMessageSize);
+    grow(frame, <i32>newMessageSize);
   }
+}
+
+// A resource or scope stands in front of what belongs to it, or the next walk meets it too late.
+function placeOfNew(frame: usize): usize {
+  const hasChildren = load<u32>(<usize>load<u32>(frame, FRAME_LAYOUT), LAYOUT_CHILD_TAG) != 0;
+  return hasChildren ? load<u32>(frame, FRAME_BODY_START) : load<u32>(frame, FRAME_BODY_END);
 }
 
 // The walk may have reserved the place of the prefix before it went through the message's children.
@@ -398,72 +402,6 @@ function patchRepeated(frame: usize, slot: usize, state: u32): void {
   const copy = reserve(size);
   commit(writeBytes(copy, bytes, size));
   insert(frame, copy, size);
-}
-
-let fieldBytes: u32 = 0;
-
-/**
- * The field of a written slot as it goes on the wire; `fieldBytes` 0 where a default is left out.
- */
-function encodeField(slot: usize): usize {
-  const cell = slot + ENTRY_CELL;
-  const tag = load<u32>(slot, ENTRY_KEY);
-  const access = load<u32>(slot, ENTRY_KEY_LENGTH);
-  const presence = (access & ACCESS_PRESENCE) != 0;
-  const wire = tag & 7;
-  const isDouble = (access & ACCESS_MASK) == Access.Double;
-  fieldBytes = 0;
-  if (wire == 2) return encodeBytes(slot, tag, access);
-  if (!presence && (isDouble ? reinterpret<i64>(doubleOf(cell)) : intOf(cell)) == 0) return 0;
-  const start = reserve(16);
-  let to = writeVarint(start, tag);
-  if (wire == 0) {
-    to = writeVarint(to, varintBits(access, intOf(cell)));
-  } else if (wire == 5) {
-    store<u32>(to, <u32>intOf(cell));
-    to += 4;
-  } else {
-    store<u64>(to, load<u64>(cell, 8));
-    to += 8;
-  }
-  commit(to);
-  fieldBytes = <u32>(to - start);
-  return start;
-}
-
-function varintBits(access: u32, value: i64): u64 {
-  if ((access & ACCESS_MASK) != Access.Sint32) return <u64>value;
-  return <u64>((<u32>value << 1) ^ <u32>(<i32>value >> 31));
-}
-
-function encodeBytes(slot: usize, tag: u32, access: u32): usize {
-  const cell = slot + ENTRY_CELL;
-  const kind = access & ACCESS_MASK;
-  const anyValue = kind == Access.ValueString;
-  const size = anyValue ? sizeAnyValue(cell) : lengthOf(cell);
-  const keepEmpty = anyValue || kind == Access.Message || (access & ACCESS_PRESENCE) != 0;
-  if (!keepEmpty && isDefaultBytes(kind, cell, size)) return 0;
-  const start = reserve(<usize>size + 16);
-  let to = writeVarint(writeVarint(start, tag), size);
-  to = anyValue ? writeAnyValue(to, cell) : writeBytes(to, pointerOf(cell), size);
-  commit(to);
-  fieldBytes = <u32>(to - start);
-  return start;
-}
-
-// "" and ids of zeros are what an absent field reads as.
-function isDefaultBytes(kind: u32, cell: usize, size: u32): bool {
-  if (size == 0) return true;
-  const isId =
-    (kind >= <u32>Access.TraceId && kind <= <u32>Access.SpanIdHex) ||
-    kind == Access.ProfileId ||
-    kind == Access.ProfileIdHex;
-  if (!isId) return false;
-  const bytes = pointerOf(cell);
-  for (let i: u32 = 0; i < size; i++) {
-    if (load<u8>(bytes + i) != 0) return false;
-  }
-  return true;
 }
 
 // ---- messages that were absent

@@ -53,7 +53,7 @@ import { layoutFrames } from "./layout-frames.ts";
 import type { LambdaCell, Lowering } from "./lowering.ts";
 import type { Addressed } from "./plan.ts";
 
-/** A lowered pass; a gate (PassFlag.Gate) has no code. */
+/** A lowered pass; one that is no walk (PassFlag.Gate, Flattens, Regroups) has no code. */
 export interface PassInput {
   readonly lowering?: Lowering;
   readonly flags: number;

@@ -25,6 +25,8 @@ export interface Gates {
    * on by default.
    */
   readonly dynamicLists: boolean;
+  /** Flattening of logs by the transform processor. `transform.flatten.logs`, off by default. */
+  readonly flattenLogs: boolean;
 }
 
 export const defaultGates: Gates = {
@@ -32,6 +34,7 @@ export const defaultGates: Gates = {
   lambda: false,
   dynamicMapKeys: false,
   dynamicLists: true,
+  flattenLogs: false,
 };
 
 /** The reference's name of each gate. */
@@ -40,6 +43,7 @@ export const gateNames: { readonly [G in keyof Gates]: string } = {
   lambda: "ottl.functions.enableLambda",
   dynamicMapKeys: "pkg.ottl.enableDynamicMapKeys",
   dynamicLists: "pkg.ottl.functions.enableDynamicSliceArguments",
+  flattenLogs: "transform.flatten.logs",
 };
 
 export interface CheckScope {

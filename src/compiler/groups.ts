@@ -49,10 +49,23 @@ export interface StatementGroup {
   /** Absent, or without conditions: the statements run always. */
   readonly guard?: Guard;
   readonly errorMode: ErrorModeName;
-  /** Whether the cache lives as long as the batch, for all groups of the context that share it. */
-  readonly sharesCache?: boolean;
+  /**
+   * For a cache that lives as long as the batch: whose it is. Groups of one owner and one context
+   * share it.
+   */
+  readonly cacheOwner?: object | undefined;
+  /**
+   * Groups of one processor that flattens have one such object: before the first of them each
+   * record gets a resource and a scope of its own, and equal ones are shared again behind the last.
+   */
+  readonly flattening?: Flattening | undefined;
   /** A fault of the group that its texts' own faults say better. */
   readonly doubt?: Diagnostic | undefined;
+}
+
+/** What a processor that flattens is told from others by. */
+export interface Flattening {
+  readonly flattens: "logs";
 }
 
 /** Conditions of a filter: a message of the context goes when any holds. */
@@ -155,12 +168,12 @@ export function lowerGroups(
   counts: boolean,
 ): LoweredGroups {
   const statements: ProgramStatement[] = [];
-  const sharedCaches = new Map<string, CacheCell>();
-  const passes = joinGroups(groups).map((walk, pass) => {
+  const sharedCaches = new SharedCaches();
+  const lowerWalk = (walk: readonly CheckedGroup[], pass: number): PassInput => {
     const [{ scope, errorMode }] = groupsIn(walk);
     const { context } = scope;
-    const shares = walk.some(({ group }) => sharesCache(group));
-    const cache = shares ? sharedCacheOf(sharedCaches, context) : undefined;
+    const owner = walk.map(({ group }) => cacheOwnerOf(group)).find((each) => each !== undefined);
+    const cache = owner === undefined ? undefined : sharedCaches.of(owner, context);
     const lowering = new Lowering(new PassPlan(context), constants, notationCompiler, cache);
     const parts = walk.map((checked) => {
       const first = statements.length;
@@ -171,8 +184,36 @@ export function lowerGroups(
     });
     lowerParts(lowering, parts, counts);
     return { lowering, ...modeOf(groupsIn(walk), errorModes[errorMode]) };
-  });
-  return { passes, statements, sharedCaches: [...sharedCaches.values()] };
+  };
+  const passes: PassInput[] = [];
+  for (const { flattening, members } of stretchesOf(groups)) {
+    if (flattening !== undefined) passes.push(arranging(PassFlag.Flattens));
+    for (const walk of joinGroups(members)) passes.push(lowerWalk(walk, passes.length));
+    if (flattening !== undefined) passes.push(arranging(PassFlag.Regroups));
+  }
+  return { passes, statements, sharedCaches: sharedCaches.cells };
+}
+
+interface Stretch {
+  readonly flattening: Flattening | undefined;
+  readonly members: CheckedGroup[];
+}
+
+/** Groups in a row that see the same arrangement of the batch. */
+function stretchesOf(groups: readonly CheckedGroup[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const checked of groups) {
+    const { group } = checked;
+    const flattening = "statements" in group ? group.flattening : undefined;
+    const last = stretches.at(-1);
+    if (last !== undefined && last.flattening === flattening) last.members.push(checked);
+    else stretches.push({ flattening, members: [checked] });
+  }
+  return stretches;
+}
+
+function arranging(flags: PassFlag): PassInput {
+  return { flags, errorMode: ErrorMode.Ignore };
 }
 
 function groupsIn(walk: readonly CheckedGroup[]): [Group, ...Group[]] {
@@ -181,14 +222,24 @@ function groupsIn(walk: readonly CheckedGroup[]): [Group, ...Group[]] {
   return [first, ...rest];
 }
 
-function sharesCache(group: Group): boolean {
-  return "statements" in group && group.sharesCache === true;
+function cacheOwnerOf(group: Group): object | undefined {
+  return "statements" in group ? group.cacheOwner : undefined;
 }
 
-function sharedCacheOf(caches: Map<string, CacheCell>, context: string): CacheCell {
-  const cache = caches.get(context) ?? new CacheCell();
-  caches.set(context, cache);
-  return cache;
+class SharedCaches {
+  readonly cells: CacheCell[] = [];
+  private readonly known = new Map<object, Map<string, CacheCell>>();
+
+  of(owner: object, context: string): CacheCell {
+    const caches = this.known.get(owner) ?? new Map<string, CacheCell>();
+    this.known.set(owner, caches);
+    const known = caches.get(context);
+    if (known !== undefined) return known;
+    const cache = new CacheCell();
+    caches.set(context, cache);
+    this.cells.push(cache);
+    return cache;
+  }
 }
 
 /** What the machine calls them. */

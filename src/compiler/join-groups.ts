@@ -51,7 +51,8 @@ function walkFor(member: Member, walks: readonly Member[][]): Member[] | undefin
 
 function isSharing({ checked: { group }, effects }: Member): boolean {
   if ("conditions" in group) return group.defers !== true && group.settles !== true;
-  return group.sharesCache !== true && ![...effects.editors].some((name) => rewriting.has(name));
+  if (group.cacheOwner !== undefined) return false;
+  return ![...effects.editors].some((name) => rewriting.has(name));
 }
 
 /** Whether two groups over the same records can run in a row over each. */

@@ -4,7 +4,8 @@
 
 import { FunctionNumber } from "../../format/functions.ts";
 import { Access } from "../../format/access.ts";
-import { Op, SCREEN_ATTRIBUTE } from "../../format/instructions.ts";
+import { Failure } from "../../format/failure.ts";
+import { Comparison, JUMP_WHEN_HOLDS, Op, SCREEN_ATTRIBUTE } from "../../format/instructions.ts";
 import { PATTERN_FLAGS, PatternFlag } from "../../format/pattern.ts";
 import type { CheckedCall, CheckedPath, CheckedValue } from "./checked.ts";
 import type { Label, Temporary } from "./code.ts";
@@ -97,12 +98,33 @@ function lowerInPlace(lowering: Lowering, call: CheckedCall, target: CheckedPath
   if (call.function.number === FunctionNumber.MergeMaps) lowerMerge(lowering, call, target, row);
   else lowerArguments(lowering, call, [undefined, ...row.slice(1)]);
   lowering.scoped(() => code.emit(Op.Move, 0, first, openPath(lowering, target)));
+  if (lowerRequestLimit(lowering, call, target, row)) return;
   const { kind } = target.path.record as PathRecord;
   const isInBatch = kind === "attributes" || kind === "value";
   code.emit(Op.Edit, call.function.number, isInBatch ? 1 : 0, first, row.length);
   if (call.function.number === FunctionNumber.Limit && storeEdited(lowering, target, first)) return;
   // Of all else the path reads a copy.
   if (!isInBatch && kind !== "cache") storePath(lowering, target, first);
+}
+
+/** Metadata of a request is read-only, and `limit` writes only what is too large. */
+function lowerRequestLimit(
+  lowering: Lowering,
+  call: CheckedCall,
+  { path, keys }: CheckedPath,
+  [map, most]: readonly Temporary[],
+): boolean {
+  const { code } = lowering;
+  const record = path.record as PathRecord;
+  const isMap = record.kind === "request" && record.name !== "client.addr" && keys.length === 0;
+  if (call.function.number !== FunctionNumber.Limit || !isMap) return false;
+  if (map === undefined || most === undefined) throw new Error("a limit without one");
+  const isSmall = code.label();
+  const count = lowering.into(Op.Call, FunctionNumber.Len, map, 1);
+  code.emit(Op.Compare, Comparison.LessOrEqual | JUMP_WHEN_HOLDS, count, most, isSmall);
+  code.emit(Op.Fail, Failure.ReadOnly);
+  code.place(isSmall);
+  return true;
 }
 
 function lowerMerge(

@@ -160,10 +160,6 @@ function loadTraceState(lowering: Lowering, field: FieldRecord, keys: readonly C
   return lowering.into(Op.Call, InternalFunction.TraceStateGet, state, 2);
 }
 
-/**
- * Names of client metadata are stored in lower case, and looked up so (client.Metadata, grpc
- * metadata.MD).
- */
 /** An entry's key must stand in the text: what an expression yields is no key to the reference. */
 function entryKey(lowering: Lowering, key: CheckedKey): Cell {
   return key.kind === "string"
@@ -171,6 +167,10 @@ function entryKey(lowering: Lowering, key: CheckedKey): Cell {
     : lowering.constants.cell({ type: "nil" });
 }
 
+/**
+ * Names of client metadata are stored in lower case, and looked up so (client.Metadata, grpc
+ * metadata.MD).
+ */
 function loadRequest(lowering: Lowering, name: string, keys: readonly CheckedKey[]): Cell {
   // Without a gRPC request every key of its metadata gives nil; other metadata is an empty map.
   const isMap = name === "grpc.metadata" ? keys.length === 0 : name !== "client.addr";

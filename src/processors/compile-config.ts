@@ -61,7 +61,8 @@ export function compileConfig(config: Config, options: ConfigOptions): Program {
   const root = rootOf(config, options.environment, faults);
   const reader = root && new ConfigReader(faults, root);
   const selected = reader === undefined ? [] : selectProcessors(reader, options, signal);
-  const groups = reader && checkProcessors(reader, selected, options.gates ?? {}).get(signal);
+  const checked = reader && checkProcessors(reader, selected, options.gates ?? {}, signal);
+  const groups = checked?.get(signal);
   settle(faults, options.onWarning);
   return assembleGroups(signal, groups ?? [], counts);
 }
@@ -102,15 +103,19 @@ export function pipelineProcessors(
   return pipeline === undefined ? [] : processorsIn(reader, file, pipeline);
 }
 
-/** The groups of every signal that runs here, in order. */
+/** The groups of every signal, in order; `running` is the one that will run, where it is known. */
 export function checkProcessors(
   reader: ConfigReader,
   selected: readonly SelectedProcessor[],
   gates: Partial<Gates>,
+  running?: Signal,
 ): Map<Signal, CheckedGroup[]> {
   const checked = new Map<Signal, CheckedGroup[]>();
   for (const { kind, node } of selected) {
-    const found = (kind === "transform" ? readTransform : readFilter)(reader, node, gates);
+    const found =
+      kind === "transform"
+        ? readTransform(reader, node, gates)
+        : readFilter(reader, node, gates, running);
     for (const { signal } of signals) {
       const groups = found[signal].flatMap((group) => checkGroup(group, reader.faults) ?? []);
       checked.set(signal, [...(checked.get(signal) ?? []), ...groups]);

@@ -12,15 +12,17 @@
 // `expressions` of metrics ask data points, in a language of their own (metric-expression.ts). A
 // point that says yes marks its metric, and the metric's condition asks for the mark.
 //
-// Left out: where a double attribute or a service's name in bytes is
-// compared with text, it is written as OTTL writes it, not as the collector did in the old form
-// (1e+21 for 1000000000000000000000, hex for base64).
-// A match of a signal that does not run is checked all the same; the collector waits until it runs.
+// The collector reads the matches of all signals and builds those of the one that runs: of the
+// others only what cannot be read is a fault.
+//
+// Left out: where a double attribute or a service's name in bytes is compared with text, it is
+// written as OTTL writes it, not as the collector did in the old form (1e+21 for
+// 1000000000000000000000, hex for base64).
 
 import type { Place } from "../compiler/diagnostics.ts";
 import type { Text } from "../compiler/groups.ts";
 import type { ConfigNode } from "./config-tree.ts";
-import type { ConfigReader } from "./config-reader.ts";
+import { ConfigReader } from "./config-reader.ts";
 import { attributeTests, quote, valueOf } from "./match-attribute.ts";
 import { metricExpression } from "./metric-expression.ts";
 
@@ -63,19 +65,23 @@ export function firstMatch(fields: ReadonlyMap<string, ConfigNode>): ConfigNode 
   return matches.find((node) => node !== undefined && node.content !== null);
 }
 
-/** What `include` and `exclude` of a section let go. */
+export const noMatches: Matches = { conditions: new Map(), marking: [], cleaning: [] };
+
+/** What `include` and `exclude` of a section let go; nothing unless they are built. */
 export function readMatches(
   reader: ConfigReader,
   fields: ReadonlyMap<string, ConfigNode>,
   section: MatchSection,
+  isBuilt: boolean,
 ): Matches {
+  const builder = isBuilt ? reader : new ConfigReader([], reader.root);
   const found = new Map<string, Text[]>();
   const marking: Text[] = [];
   const cleaning: Text[] = [];
   for (const key of matchKeys) {
     const node = fields.get(key);
     if (node === undefined || node.content === null) continue;
-    const match = new Match(reader, node, sectionKeys[section], markOf(key));
+    const match = new Match(reader, builder, node, sectionKeys[section], markOf(key));
     for (const [context, tests] of Object.entries(testsOf[section](match))) {
       if (tests.length === 0) continue;
       const all = tests.join(" and ");
@@ -88,7 +94,7 @@ export function readMatches(
       cleaning.push({ text: `delete_key(metric.metadata, ${mark})`, place });
     }
   }
-  return { conditions: found, marking, cleaning };
+  return isBuilt ? { conditions: found, marking, cleaning } : noMatches;
 }
 
 /** A key that nobody else writes. */
@@ -121,17 +127,21 @@ const testsOf: { readonly [S in MatchSection]: (match: Match) => Tests } = {
       ...match.attributes("resources", "resource.attributes"),
       ...match.attributes("attributes", "span.attributes"),
     ];
+    match.severity("log_severity_number");
     if (!match.hasAny(spanKeys.slice(2))) match.failEmpty(spanKeys.slice(2));
     match.checkCache("regexp");
     return { span: tests };
   },
   metrics: (match) => {
     const resource = match.attributes("resource_attributes", "resource.attributes");
+    // Both lists are read, one of them is built.
+    const isExpression = match.typeName() === "expr";
+    match.texts(isExpression ? "metric_names" : "expressions");
+    const metric = isExpression
+      ? match.expressions("expressions")
+      : match.anyOf("metric_names", "metric.name");
     match.checkCache("regexp");
-    if (match.typeName() === "expr") {
-      return { resource, metric: match.expressions("expressions") };
-    }
-    return { resource, metric: match.anyOf("metric_names", "metric.name") };
+    return { resource, metric };
   },
 };
 
@@ -147,11 +157,14 @@ const spanKinds = ["INTERNAL", "CLIENT", "SERVER", "CONSUMER", "PRODUCER"].map((
 class Match {
   private readonly fields: ReadonlyMap<string, ConfigNode>;
   private hasType: boolean | undefined;
+  private hasPatterns = false;
   /** Of data points, whose metrics are marked where one holds. */
   readonly marks: { readonly condition: string; readonly place: Place }[] = [];
 
+  /** What cannot be read goes to the reader, what has no meaning to the builder. */
   constructor(
     private readonly reader: ConfigReader,
+    private readonly builder: ConfigReader,
     private readonly node: ConfigNode,
     keys: readonly string[],
     private readonly mark: string,
@@ -171,10 +184,11 @@ class Match {
     if (!this.hasType) {
       const hint = `It is one of ${matchTypes.join(", ")}.`;
       const message = `There is no match_type ${JSON.stringify(type)}.`;
-      this.reader.fail(this.fields.get("match_type") ?? this.node, message, { hint });
+      this.builder.fail(this.fields.get("match_type") ?? this.node, message, { hint });
       // Said once.
       this.hasType = true;
     }
+    this.hasPatterns ||= type === "regexp";
     return type === "regexp";
   }
 
@@ -207,7 +221,7 @@ class Match {
     if (strange !== undefined && !this.isPattern()) {
       const hint = `It is one of ${spanKinds.join(", ")}.`;
       const message = `There is no kind of span ${JSON.stringify(strange)}.`;
-      this.reader.fail(this.fields.get(key) ?? this.node, message, { hint });
+      this.builder.fail(this.fields.get(key) ?? this.node, message, { hint });
     }
     return this.anyOf(key, "span.kind.deprecated_string");
   }
@@ -230,14 +244,14 @@ class Match {
     return this.items(key).flatMap((item) => {
       const fields = this.reader.fields(item, ["key", "value"]);
       const name = this.textOf(fields.get("key"));
-      if (name === "") this.reader.fail(item, "An attribute needs a key.");
+      if (name === "") this.builder.fail(item, "An attribute needs a key.");
       const value = fields.get("value");
       if (value === undefined || value.content === null) return [attributeTests.isThere(map, name)];
       if (!this.isPattern()) return [attributeTests.equals(map, name, valueOf(value))];
       if (typeof value.content === "string") {
         return [attributeTests.matches(map, name, value.content)];
       }
-      this.reader.fail(value, "With match_type regexp a value must be text.");
+      this.builder.fail(value, "With match_type regexp a value must be text.");
       return [];
     });
   }
@@ -271,7 +285,7 @@ class Match {
 
   failEmpty(keys: readonly string[]): void {
     const hint = `It has one of ${keys.join(", ")}.`;
-    this.reader.fail(this.node, "Nothing says what this matches.", { hint });
+    this.builder.fail(this.node, "Nothing says what this matches.", { hint });
   }
 
   refuse(keys: readonly string[], why: string): void {
@@ -280,7 +294,7 @@ class Match {
       const content = node?.content ?? null;
       const isEmpty = content === null || (Array.isArray(content) && content.length === 0);
       if (node === undefined || isEmpty) continue;
-      this.reader.fail(node, `${key} has no place here. ${why}`);
+      this.builder.fail(node, `${key} has no place here. ${why}`);
     }
   }
 
@@ -294,12 +308,15 @@ class Match {
         continue;
       }
       const hint = "Conditions of metrics and data points can say more.";
-      this.reader.fail({ place, content: text }, found.fault, { code: "unsupported", hint });
+      this.builder.fail({ place, content: text }, found.fault, { code: "unsupported", hint });
     }
     return texts.length === 0 ? [] : [`metric.metadata[${quote(this.mark)}] != nil`];
   }
 
-  /** How large the collector's cache of matches is: nothing to us, but it must be right. */
+  /**
+   * How large the collector's cache of matches is: nothing to us, but it must be right where there
+   * were patterns.
+   */
   checkCache(key: string): void {
     const node = this.fields.get(key);
     if (node === undefined) return;
@@ -308,8 +325,9 @@ class Match {
     const most = fields.get("cachemaxnumentries");
     if (most === undefined || most.content === null) return;
     const isWhole = typeof most.content === "number" && Number.isInteger(most.content);
-    if (!isWhole || (isOn && Number(most.content) < 0)) {
-      this.reader.fail(most, "This must be a whole number.");
+    if (!isWhole) this.reader.fail(most, "This must be a whole number.");
+    if (isWhole && isOn && this.hasPatterns && Number(most.content) < 0) {
+      this.builder.fail(most, "This must not be negative.");
     }
   }
 
@@ -323,7 +341,7 @@ class Match {
     return [`IsMatch(${quote(value)}, ${quote(text)})`];
   }
 
-  private texts(key: string): string[] {
+  texts(key: string): string[] {
     return (this.reader.texts(this.fields.get(key)) ?? []).map(({ text }) => text);
   }
 

@@ -18,7 +18,7 @@ import type { ConditionGroup, ErrorModeName, Group, Text } from "../compiler/gro
 import { inferGroupContext } from "../compiler/infer-group.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import type { ConfigReader } from "./config-reader.ts";
-import { firstMatch, matchKeys, readMatches } from "./filter-match.ts";
+import { firstMatch, matchKeys, noMatches, readMatches } from "./filter-match.ts";
 import type { Matches, MatchSection } from "./filter-match.ts";
 import { readGroups } from "./group-config.ts";
 import type { GroupConfig } from "./group-config.ts";
@@ -62,10 +62,12 @@ const groupContexts = [
 /** Conditions of one context; present but empty lists still take away what is empty. */
 type Levels = Map<string, readonly Text[]>;
 
+/** `signal`: the one that runs; undefined when all are to be checked. */
 export function readFilter(
   reader: ConfigReader,
   node: ConfigNode,
   gates: Partial<Gates>,
+  signal?: SignalNames["signal"],
 ): SignalGroups {
   const fields = reader.fields(node, keys);
   const errorMode = reader.errorMode(fields.get("error_mode"), "ignore");
@@ -73,7 +75,8 @@ export function readFilter(
   for (const names of signals) {
     const list = fields.get(`${names.singular}_conditions`);
     const older = readSection(reader, fields, names.signal);
-    const matched = readMatchSection(reader, fields, names.signal, list);
+    const runs = signal === undefined || signal === names.signal;
+    const matched = readMatchSection(reader, fields, names.signal, list, runs);
     const scope = (prefix: CheckScope["prefix"]) => (context: string) => {
       return scopeOf(context, prefix, gates);
     };
@@ -162,11 +165,11 @@ function readMatchSection(
   fields: ReadonlyMap<string, ConfigNode>,
   signal: string,
   list: ConfigNode | undefined,
+  runs: boolean,
 ): Matches {
-  const none: Matches = { conditions: new Map(), marking: [], cleaning: [] };
   const place = matchSections[signal];
   const section = place && fields.get(place.name);
-  if (place === undefined || section === undefined) return none;
+  if (place === undefined || section === undefined) return noMatches;
   // The keys of a section that has lists too are checked with those.
   const known = place.name === signal ? undefined : place.keys;
   const matches = known === undefined ? contentOf(section) : reader.fields(section, known);
@@ -179,13 +182,13 @@ function readMatchSection(
   if (first !== undefined && beside !== undefined) {
     reader.fail(first, `${place.name}.include and exclude go without ${signal}.${beside}.`);
   }
-  if (place.name !== signal) {
-    // Where trace_conditions has some, the collector does not look at what stands under spans.
-    if (Array.isArray(list?.content) && list.content.length > 0) return none;
-  } else if (first !== undefined && list !== undefined) {
+  if (place.name === signal && first !== undefined && list !== undefined) {
     reader.fail(first, `${place.name}.include and exclude go without a list of conditions.`);
   }
-  return readMatches(reader, matches, place.name);
+  // Where trace_conditions has some, the collector does not look at what stands under spans.
+  const isPassedOver =
+    place.name !== signal && Array.isArray(list?.content) && list.content.length > 0;
+  return readMatches(reader, matches, place.name, runs && !isPassedOver);
 }
 
 function contentOf(node: ConfigNode | undefined): ReadonlyMap<string, ConfigNode> {

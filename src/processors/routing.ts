@@ -52,7 +52,7 @@ export function compileRouting(config: Config, options: RoutingOptions): Compile
     reader === undefined || pipeline === undefined
       ? []
       : pipelineProcessors(reader, pipeline, signal);
-  const before = reader && checkProcessors(reader, selected, gates).get(signal);
+  const before = reader && checkProcessors(reader, selected, gates, signal).get(signal);
   const connector = reader && selectConnector(reader, options.connector, pipeline);
   const table = reader && connector && readRouting(reader, { signal, gates, connector });
   const entries = table?.entries.flatMap((entry) => checkEntry(entry, faults) ?? []) ?? [];

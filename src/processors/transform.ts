@@ -2,13 +2,15 @@
 // processor's own functions, group conditions those of the filter processor. Where a group names
 // its context, paths may leave it out.
 //
-// Left out: flattening, which is behind a gate in the reference (flatten_data; flatten.log from
-// 0.165.0 on). Lists of signals other than
-// the one that is compiled are checked all the same, as the collector does when it starts.
+// Flattening (flatten_data; flatten.log from 0.165.0 on) is behind a gate; it is a mark on the
+// groups of logs, of which there is one without statements where the config has none.
+//
+// Lists of signals other than the one that is compiled are checked all the same, as the collector
+// does when it starts.
 
-import { standardScope } from "../compiler/check-scope.ts";
+import { gateNames, standardScope } from "../compiler/check-scope.ts";
 import type { CheckScope, Gates } from "../compiler/check-scope.ts";
-import type { StatementGroup } from "../compiler/groups.ts";
+import type { Flattening, Group, StatementGroup } from "../compiler/groups.ts";
 import { inferGroupContext } from "../compiler/infer-group.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import type { ConfigReader } from "./config-reader.ts";
@@ -49,10 +51,7 @@ export function readTransform(
 ): SignalGroups {
   const fields = reader.fields(node, keys);
   const errorMode = reader.errorMode(fields.get("error_mode"), "ignore");
-  refuseFlattening(reader, fields.get("flatten_data"), "flatten_data");
-  const flatten = fields.get("flatten");
-  const log = flatten && reader.fields(flatten, ["log"]).get("log");
-  refuseFlattening(reader, log, "flatten.log");
+  const flattening = readFlattening(reader, fields, gates);
   const rules = {
     contexts: groupContexts,
     keys: groupKeys,
@@ -66,22 +65,47 @@ export function readTransform(
     if (list === undefined) continue;
     for (const group of readGroups(reader, list, rules)) {
       const statements = groupOf(reader, group, transformContexts, gates);
-      if (statements !== undefined) found[signal].push(statements);
+      const cacheOwner = group.sharesCache ? node : undefined;
+      if (statements !== undefined) found[signal].push({ ...statements, cacheOwner });
     }
   }
-  return found;
+  return flattening === undefined ? found : { ...found, logs: flattened(found.logs, flattening) };
 }
 
-/** A collector refuses it too, unless it was started with the gate. */
-function refuseFlattening(reader: ConfigReader, node: ConfigNode | undefined, key: string): void {
-  if (node === undefined || !reader.bool(node)) return;
-  const gate = "the collector's gate transform.flatten.logs, which does not exist here";
-  reader.fail(node, `${key} needs ${gate}.`);
+function readFlattening(
+  reader: ConfigReader,
+  fields: ReadonlyMap<string, ConfigNode>,
+  gates: Partial<Gates>,
+): Flattening | undefined {
+  const flatten = fields.get("flatten");
+  const log = flatten && reader.fields(flatten, ["log"]).get("log");
+  const older = mayFlatten(reader, fields.get("flatten_data"), "flatten_data", gates);
+  const newer = mayFlatten(reader, log, "flatten.log", gates);
+  return older || newer ? { flattens: "logs" } : undefined;
+}
+
+/** Whether it is asked for; without the gate that is a fault, as it is to a collector. */
+function mayFlatten(
+  reader: ConfigReader,
+  node: ConfigNode | undefined,
+  key: string,
+  { flattenLogs = false }: Partial<Gates>,
+): boolean {
+  if (node === undefined || !reader.bool(node)) return false;
+  if (flattenLogs) return true;
+  const hint = `Gate flattenLogs (${gateNames.flattenLogs}) switches it on.`;
+  reader.fail(node, `${key} is behind a gate.`, { hint });
+  return false;
+}
+
+function flattened(groups: readonly Group[], flattening: Flattening): Group[] {
+  const none: StatementGroup = { scope: standardScope("log"), statements: [], errorMode: "ignore" };
+  return (groups.length === 0 ? [none] : groups).map((group) => ({ ...group, flattening }));
 }
 
 function groupOf(
   reader: ConfigReader,
-  { node, context: named, statements, conditions, errorMode, sharesCache }: GroupConfig,
+  { node, context: named, statements, conditions, errorMode }: GroupConfig,
   contexts: readonly string[],
   gates: Partial<Gates>,
 ): StatementGroup | undefined {
@@ -104,7 +128,7 @@ function groupOf(
     conditions,
   };
   const scope = scopeOf(context, prefix, gates);
-  return { scope, statements, guard, errorMode, sharesCache, doubt };
+  return { scope, statements, guard, errorMode, doubt };
 }
 
 function scopeOf(context: string, prefix: CheckScope["prefix"], gates: Partial<Gates>): CheckScope {

@@ -186,6 +186,17 @@ describe("keys of the target that are themselves looked up", () => {
     const from = { m: { k: "n", n: { x: 1, y: 2 } } };
     await expectAttributes(statement, from, { m: { k: "n", n: { y: 2 } } });
   });
+  test.each([
+    // Nothing is there to look into, so the key is not asked for until append writes.
+    ['append(log.attributes["none"][Substring("a", 5, 1)], 1)', { none: null }],
+    ['append(log.attributes["none"][Substring("a", 5, 1)], Substring("a", 5, 1))', {}],
+    ['set(log.attributes["none"][Substring("a", 5, 1)], 1)', { none: null }],
+    ['clear(log.attributes["none"][Substring("a", 5, 1)])', { none: null }],
+    ['delete_key(log.attributes["none"][Substring("a", 5, 1)], "a")', {}],
+    ['replace_match(log.attributes["none"][Substring("a", 5, 1)], "a", "b")', {}],
+  ])("a key that fails leaves what was made on the way: %s", async (statement, wanted) => {
+    await expectAttributes(statement, {}, wanted);
+  });
   test("a path of more steps than the trail remembers", async () => {
     const steps = 20;
     const path = `log.attributes${`["a"]`.repeat(steps)}`;
@@ -210,7 +221,11 @@ function oddBatch(): Uint8Array {
     const parts = [field(0x0a, text(key)), [0x78, 0x85, 0x00], field(0x12, value)];
     return (isTurned ? parts.reverse() : parts).flat();
   };
-  const map = (...entries: number[][]) => field(0x32, entries.flatMap((each) => field(0x0a, each)));
+  const map = (...entries: number[][]) =>
+    field(
+      0x32,
+      entries.flatMap((each) => field(0x0a, each)),
+    );
   const nested = map(keyValue("x", stringValue("1"), true), keyValue("y", [0x18, 0x80, 0x00]));
   const list = field(0x2a, [...field(0x0a, stringValue("a")), 0x78, 0x01]);
   const attributes = [

@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { compileConfig } from "../../src/processors/compile-config.ts";
 import { CompileError } from "../../src/compiler/compile-error.ts";
 import { formatDiagnostics } from "../../src/compiler/diagnostics.ts";
 import { diagnoseConfig } from "../../src/processors/diagnose.ts";
@@ -85,10 +86,74 @@ test.each([
   expect(messages).toMatch(wanted);
 });
 
+// A collector reads the matches of all signals, and builds those of the signal that runs: what is
+// wrong with the reading is refused everywhere.
+const byKey = "[{key: k, value: x}]";
+const reading = ["logs", "traces", "metrics"];
+describe("matches of signals that do not run", () => {
+  test.each([
+    ["spans: {exclude: {match_type: regexp}}", ["traces"]],
+    ["spans: {exclude: {match_type: x, services: [a]}}", ["traces"]],
+    ["spans: {exclude: {match_type: strict, span_kinds: [client]}}", ["traces"]],
+    ["spans: {exclude: {match_type: strict, attributes: [{value: x}]}}", ["traces"]],
+    ["spans: {exclude: {match_type: regexp, attributes: [{key: k, value: 1}]}}", ["traces"]],
+    ["spans: {exclude: {match_type: strict, services: [a], log_bodies: [x]}}", ["traces"]],
+    ["spans: {exclude: {match_type: regexp, span_names: ['a(']}}", ["traces"]],
+    ["spans: {exclude: {match_type: strict, services: [a], bogus: 1}}", reading],
+    ["spans: {exclude: {services: [a], log_severity_number: {min: LOUD}}}", reading],
+    ["trace_conditions: [span.kind == 1], spans: {exclude: {match_type: x, services: [a]}}", []],
+    ["trace_conditions: [span.kind == 1], spans: {exclude: {bogus: 1}}", reading],
+    ["metrics: {include: {match_type: regexp, metric_names: ['a(']}}", ["metrics"]],
+    ["metrics: {include: {match_type: strikt, metric_names: [a]}}", ["metrics"]],
+    ["metrics: {include: {match_type: expr, expressions: ['x +']}}", ["metrics"]],
+    ["metrics: {include: {match_type: strict, resource_attributes: [{value: x}]}}", ["metrics"]],
+    ["metrics: {include: {match_type: strict, metric_names: 7}}", reading],
+    ["metrics: {include: {match_type: expr, metric_names: 7}}", reading],
+    ["logs: {include: {match_type: regexp, bodies: ['a(']}}", ["logs"]],
+    ["logs: {include: {match_type: strikt, bodies: [a]}}", ["logs"]],
+    ["logs: {include: {match_type: strict, record_attributes: [{value: x}]}}", ["logs"]],
+    ["logs: {include: {match_type: strikt}}", []],
+    ["logs: {include: {severity_number: {min: LOUD}}}", reading],
+    ["logs: {include: {match_type: strict, bogus: [a]}}", reading],
+    ["logs: {include: {match_type: strict, bodies: [a]}, log_record: ['true']}", reading],
+    // The size of a cache that nothing asks for does not matter.
+    [`metrics: {include: {match_type: regexp, metric_names: [a], ${cacheOf(-1)}}}`, ["metrics"]],
+    [`metrics: {include: {match_type: strict, metric_names: [a], ${cacheOf(-1)}}}`, []],
+    [`metrics: {include: {match_type: regexp, metric_names: [a], ${cacheOf(0)}}}`, []],
+    [`metrics: {include: {match_type: regexp, ${cacheOf(-1)}}}`, []],
+    [`spans: {include: {match_type: regexp, services: [a], ${cacheOf(-1)}}}`, ["traces"]],
+    [`spans: {include: {match_type: strict, services: [a], ${cacheOf(-1)}}}`, []],
+    [`spans: {include: {match_type: regexp, attributes: ${byKey}, ${cacheOf(-1)}}}`, ["traces"]],
+    [`spans: {include: {match_type: regexp, attributes: [{key: k}], ${cacheOf(-1)}}}`, []],
+    [`spans: {include: {match_type: regexp, resources: ${byKey}, ${cacheOf(-1)}}}`, ["traces"]],
+    [`spans: {include: {match_type: regexp, libraries: [{name: x}], ${cacheOf(-1)}}}`, ["traces"]],
+    [
+      `metrics: {include: {match_type: regexp, ${cacheOf(-1)}, resource_attributes: ${byKey}}}`,
+      ["metrics"],
+    ],
+  ])("{%s} is refused by %j", (config, wanted) => {
+    const refusing = reading.filter((signal) => {
+      const compile = () => compileConfig(`{${config}}`, { signal: signal as Signal });
+      try {
+        return compile() === undefined;
+      } catch (fault) {
+        if (fault instanceof CompileError) return true;
+        throw fault;
+      }
+    });
+    expect(refusing).toEqual(wanted);
+  });
+});
+
+function cacheOf(most: number): string {
+  return `regexp: {cacheenabled: true, cachemaxnumentries: ${most}}`;
+}
+
 const labels: { readonly [S in Signal]: (batch: JsonObject) => string[] } = {
-  logs: (batch) => levels(batch, "resourceLogs", "scopeLogs", "logRecords").map(([, , record]) => {
-    return attribute(record, "n");
-  }),
+  logs: (batch) =>
+    levels(batch, "resourceLogs", "scopeLogs", "logRecords").map(([, , record]) => {
+      return attribute(record, "n");
+    }),
   traces: (batch) => {
     const spans = levels(batch, "resourceSpans", "scopeSpans", "spans");
     return spans.map(([, , span]) => String(Number.parseInt(String(span?.["spanId"]), 16)));

@@ -210,3 +210,34 @@ function isKeyValue(item: unknown): boolean {
   if (typeof item !== "object" || item === null) return false;
   return Object.keys(item).every((name) => name === "key" || name === "value");
 }
+
+test("processors that share a cache each have one of their own", () => {
+  const shared = (text: string): ConfigObject => ({
+    log_statements: [{ context: "log", shared_cache: true, statements: [text] }],
+  });
+  const processors = {
+    "transform/a": shared('set(cache["x"], "leaked")'),
+    "transform/b": shared('set(body, cache["x"])'),
+  };
+  const config = {
+    processors,
+    service: { pipelines: { logs: { processors: ["transform/a", "transform/b"] } } },
+  };
+  const { output } = runConfig(config, logsOf("a"), { signal: "logs" });
+  expect(JSON.stringify(output)).not.toContain("leaked");
+});
+
+test("what a walk made stands where the next one looks for it", () => {
+  const log_statements = [
+    { statements: ['set(resource.attributes["m"], log.body)', 'set(scope.name, "made")'] },
+    { statements: ['set(log.attributes["r"], resource.attributes["m"]) where scope.name != ""'] },
+  ];
+  const logRecords = [{ body: { stringValue: "b" } }];
+  const bare = { resourceLogs: [{ scopeLogs: [{ logRecords }] }] };
+  const config = { log_statements: log_statements.map((each) => ({ ...each, context: "log" })) };
+  const shared = config.log_statements.map((each) => ({ ...each, shared_cache: true }));
+  for (const groups of [config.log_statements, shared]) {
+    const { output } = runConfig({ log_statements: groups }, bare, { signal: "logs" });
+    expect(JSON.stringify(output)).toContain('{"key":"r","value":{"stringValue":"b"}}');
+  }
+});

@@ -2,8 +2,10 @@
 // arguments (`$a`, `$b` in the expression), and what the expression gave. So that a property costs
 // a batch, not a program, per run.
 //
+// An editor writes `$kept`, which begins as the first argument.
+//
 // Values are those of JavaScript: bigints are ints, numbers doubles, Uint8Arrays bytes. What fails
-// or gives nil is undefined.
+// or gives nil is undefined, and leaves what an editor would have changed.
 
 import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
@@ -28,8 +30,10 @@ const names = ["a", "b", "c", "d", "e"];
 export type Ask = (rows: readonly (readonly Value[])[]) => Value[];
 
 export async function askOf(expression: string): Promise<Ask> {
-  const text = expression.replace(/\$([a-e])/g, 'log.attributes["$1"]');
-  const statements = [`set(log.attributes["kept"], ${text})`];
+  const text = expression.replace(/\$(kept|[a-e]\b)/g, 'log.attributes["$1"]');
+  const isEditor = expression.includes("$kept");
+  const begun = `set(log.attributes["kept"], ${isEditor ? 'log.attributes["a"]' : text})`;
+  const statements = isEditor ? [begun, text] : [begun];
   const engine = await engineOf({
     signal: "logs",
     context: "log",

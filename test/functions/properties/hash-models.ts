@@ -1,5 +1,5 @@
 // Hashes as their papers write them, slow and with big numbers: FNV-1a, MurmurHash3 for 32-bit and
-// for 64-bit machines. XXH3's answers are published vectors and those of Go (test/hash).
+// for 64-bit machines. XXH3 has a file of its own.
 
 const word32 = (n: bigint): bigint => BigInt.asUintN(32, n);
 const word64 = (n: bigint): bigint => BigInt.asUintN(64, n);
@@ -12,7 +12,7 @@ export function fnv1a(bytes: Uint8Array): bigint {
 }
 
 /** The bytes from `at` on as a number, the first the lowest; what lies behind the end is 0. */
-function numberAt(bytes: Uint8Array, at: number, size: number): bigint {
+export function numberAt(bytes: Uint8Array, at: number, size: number): bigint {
   let number = 0n;
   for (let i = size - 1; i >= 0; i--) number = (number << 8n) | BigInt(bytes[at + i] ?? 0);
   return number;

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { anyInt, anyText, fewText, type Property, testProperties, utf8 } from "./each-record.ts";
 import { fnv1a, murmur32, murmur128 } from "./hash-models.ts";
+import { xxh128, xxh3 } from "./xxh3-model.ts";
 
 const small = fc.bigInt({ min: -2n, max: 14n });
 const digits = fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 1, maxLength: 20 });
@@ -233,6 +234,19 @@ function padded(text: string, side: "start" | "end"): string {
   return side === "start" ? spaces + text : text + spaces;
 }
 
+/** A way of XXH3's each, and blocks beyond its first. */
+const hashedSizes = [
+  [0, 3],
+  [4, 8],
+  [9, 16],
+  [17, 128],
+  [129, 240],
+  [241, 1024],
+  [1025, 2200],
+].map(([minLength = 0, maxLength = 0]) => {
+  return fc.string({ unit: "grapheme-ascii", minLength, maxLength, size: "max" });
+});
+
 const encodings: readonly Property[] = [
   {
     says: "base64",
@@ -298,6 +312,20 @@ const encodings: readonly Property[] = [
     takes: [anyText],
     model: (a: string) => murmur128(utf8(a)),
   },
+  ...hashedSizes.flatMap((takes) => [
+    {
+      says: "a model's",
+      expression: "XXH3($a)",
+      takes: [takes],
+      model: (a: string) => xxh3(utf8(a)),
+    },
+    {
+      says: "a model's",
+      expression: "XXH128($a)",
+      takes: [takes],
+      model: (a: string) => xxh128(utf8(a)),
+    },
+  ]),
 ];
 
 testProperties([...strings, ...formats, ...encodings]);
