@@ -26,6 +26,8 @@ explain  shows the code that a config becomes
                       by default the one that the file has for the signal
   --processor NAME    which of the file's processors instead; several run in the order given;
                       of a file without pipelines by default the first transform or filter
+  --feature-gates LIST  as the collector's own flag: ottl.functions.enableLambda, with a
+                      minus in front to switch one off
   --output FILE       where the result goes; by default standard output
   --format proto|json what the result is written as; by default what the input is
   --show N            the first N changed and N dropped records, before and after

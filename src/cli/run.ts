@@ -7,6 +7,7 @@ import type { Processor, StatementFailure } from "../index.ts";
 import { findChanges } from "./changes.ts";
 import type { Change, Changes } from "./changes.ts";
 import { Exit, reasonOf, UsageError } from "./exit.ts";
+import { gatesOf } from "./feature-gates.ts";
 import { readNamed } from "./files.ts";
 import { decodeBatch, encodeBatch, parseJson } from "./otlp-json.ts";
 import type { JsonSignal } from "./otlp-json.ts";
@@ -29,6 +30,7 @@ export async function runCommand(args: readonly string[]): Promise<Exit> {
       config: { type: "string" },
       processor: { type: "string", multiple: true },
       pipeline: { type: "string" },
+      "feature-gates": { type: "string" },
       signal: { type: "string" },
       input: { type: "string" },
       output: { type: "string" },
@@ -45,6 +47,7 @@ export async function runCommand(args: readonly string[]): Promise<Exit> {
     signal,
     processors: values.processor,
     pipeline: values.pipeline,
+    gates: gatesOf(values["feature-gates"]),
     environment: process.env,
     onWarning: (warning) => {
       if (!values.quiet) process.stderr.write(`${formatDiagnostic(warning)}\n`);

@@ -166,3 +166,18 @@ test.each<[string, number, readonly string[], string | undefined, string]>([
   expect(ended.code).toBe(code);
   if (code !== 0) expect(ended.err).not.toMatch(/^\s+at .*\.js:/m);
 });
+
+test("feature gates by the collector's names", () => {
+  const statement = 'set(resource.attributes["b"], log.body)';
+  const config = `flatten_data: true\nlog_statements: ['${statement}']`;
+  const run = ["run", "--signal", "logs", "--input", "-", "--format", "json"];
+  const shut = ottl(run, config);
+  expect([shut.code, shut.err]).toEqual([1, expect.stringContaining("transform.flatten.logs")]);
+  const open = ottl([...run, "--feature-gates", "transform.flatten.logs"], config);
+  expect(open.code).toBe(0);
+  const { resourceLogs } = JSON.parse(open.out) as { resourceLogs: unknown[] };
+  expect(resourceLogs).toHaveLength(2);
+  const unknown = ottl([...run, "--feature-gates=-transform.flatten"], config);
+  expect(unknown.code).toBe(2);
+  expect(unknown.err).toContain("not transform.flatten.");
+});
