@@ -9,12 +9,6 @@
 // What it leaves out: batches that are out of the ordinary raise `Unordered` (resolver/resolve.ts).
 
 import {
-  ENTRY_CELL,
-  ENTRY_SOURCE_END,
-  ENTRY_SOURCE_START,
-  EntryState,
-} from "../format/node";
-import {
   FieldAction,
   FRAME_BODY_END,
   FRAME_BODY_START,
@@ -54,7 +48,14 @@ import {
   resetBirths,
   setBirth,
 } from "./metrics/births";
-import { beginEpoch, closeDictionary, closeFrame, dropMessage, grow } from "./patch/close";
+import {
+  beginEpoch,
+  closeDictionary,
+  closeFrame,
+  dropMessage,
+  grow,
+  isListRewritten,
+} from "./patch/close";
 import {
   addPatch,
   beginPart,
@@ -73,7 +74,6 @@ import { beginTarget, closeReplaced, isReplaced, settleMessage } from "./patch/r
 import { markDirty } from "./resolver/frame";
 import { beginDictionary, hasDictionary } from "./profiles/dictionary";
 import { resolve, scanStop, setScanStop, unordered } from "./resolver/resolve";
-import { lengthOf, pointerOf, stateOf } from "./value/cell";
 import { malformed, readVarint, setBatchStart, skipField, varintEnd } from "./wire/read";
 
 let target: usize = 0;
@@ -153,7 +153,7 @@ function emit(root: usize, start: usize, length: u32, overInput: bool): void {
   sortPatches();
   outputLength = length + load<i32>(root, FRAME_DELTA);
   // A copy's last step writes up to 63 bytes past its end.
-  const ahead = <usize>greatestGrowth() + 64;
+  const ahead = overInput ? <usize>greatestGrowth() + 64 : 0;
   const fits = overInput && ahead <= leadOf(start);
   const isInput = (flags & PassFlag.Routes) == 0;
   outputStart = fits ? moveOutput(start, ahead) : allocateOutput(outputLength, start, isInput);
@@ -196,7 +196,7 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
     if (next > end) malformed(p);
     if (depth < 4) store<u32>(ORDINALS + (depth << 2), ordinal);
     ordinal += 1;
-    if (list != 0 && isRewritten(list)) break;
+    if (list != 0 && isListRewritten(list)) break;
     if (isOpaque) kept += visitShut(child, p, next);
     else if (child == target) kept += visitTarget(child, childLayout, p, body, next);
     else kept += visit(child, childLayout, p, body, next, depth);
@@ -214,18 +214,9 @@ function listOfChildren(layout: usize): usize {
 
 // A statement on a child may put another list in the place of all children (`set(span.events, nil)`
 // in context spanevent): there is none left to visit, and what was written in them is gone.
-function isRewritten(list: usize): bool {
-  const cell = list + ENTRY_CELL;
-  const state = stateOf(cell);
-  if (state != EntryState.Set) return state == EntryState.Removed;
-  const start = load<u32>(list, ENTRY_SOURCE_START);
-  const length = load<u32>(list, ENTRY_SOURCE_END) - start;
-  return lengthOf(cell) != length || memory.compare(start, pointerOf(cell), length) != 0;
-}
-
 function forgetChildren(frame: usize, first: u32): void {
   const list = listOfChildren(load<u32>(frame, FRAME_LAYOUT));
-  if (list == 0 || !isRewritten(list)) return;
+  if (list == 0 || !isListRewritten(list)) return;
   truncatePatches(first);
   store<i32>(frame, 0, FRAME_DELTA);
 }

@@ -177,12 +177,13 @@ export enum Op {
   /** a: how many cells, b: the first cell written, c: the first cell read. */
   MoveRow = 49,
   /**
-   * a: 0 when b is the field slot of an AnyValue, 1 when it is an attribute's memo; c: cell of a
-   * pattern that needs a literal, d: code to go on at where there is nothing, or a text without it.
+   * a: SUBJECT_ATTRIBUTE when b is an attribute's memo, 0 when it is the field slot of an AnyValue;
+   * c: cell of a pattern that needs a literal, d: code to go on at where there is nothing, or a
+   * text without it.
    */
   JumpUnmatched = 50,
   /**
-   * a: rows of a screen, SCREEN_ATTRIBUTE, SCREEN_FIRST; b: field slot of an AnyValue, or an
+   * a: rows of a screen, SUBJECT_ATTRIBUTE, SCREEN_FIRST; b: field slot of an AnyValue, or an
    * attribute's memo; c: cell of the screen (format/pattern.ts), d: code to go on at where there is
    * nothing, or a text that has none of the rows.
    */
@@ -196,7 +197,7 @@ export enum Op {
 
 /** In `a` of JumpScreened: the rows, whether b is a memo, whether the screen must look anew. */
 export const SCREEN_ROWS_MASK = 0xff;
-export const SCREEN_ATTRIBUTE = 0x100;
+export const SUBJECT_ATTRIBUTE = 0x100;
 export const SCREEN_FIRST = 0x200;
 
 /**

@@ -34,32 +34,21 @@ function mixBlock(block: usize): void {
   let f = load<u32>(STATE, 20);
   let g = load<u32>(STATE, 24);
   let h = load<u32>(STATE, 28);
-  // Eight rounds, after which each letter is in its place again.
-  for (let at: usize = 0; at < 256; at += 32) {
-    h += chosen(e, f, g) + word(at);
-    d += h;
-    h += majority(a, b, c);
-    g += chosen(d, e, f) + word(at + 4);
-    c += g;
-    g += majority(h, a, b);
-    f += chosen(c, d, e) + word(at + 8);
-    b += f;
-    f += majority(g, h, a);
-    e += chosen(b, c, d) + word(at + 12);
-    a += e;
-    e += majority(f, g, h);
-    d += chosen(a, b, c) + word(at + 16);
-    h += d;
-    d += majority(e, f, g);
-    c += chosen(h, a, b) + word(at + 20);
-    g += c;
-    c += majority(d, e, f);
-    b += chosen(g, h, a) + word(at + 24);
-    f += b;
-    b += majority(c, d, e);
-    a += chosen(f, g, h) + word(at + 28);
-    e += a;
-    a += majority(b, c, d);
+  for (let i: u32 = 0; i < 64; i++) {
+    const upper = rotr<u32>(e, 6) ^ rotr<u32>(e, 11) ^ rotr<u32>(e, 25);
+    const choice = g ^ (e & (f ^ g));
+    const word = load<u32>(SCHEDULE + (<usize>i << 2)) + load<u32>(CUBE_ROOTS + (<usize>i << 3), 4);
+    const first = h + upper + choice + word;
+    const lower = rotr<u32>(a, 2) ^ rotr<u32>(a, 13) ^ rotr<u32>(a, 22);
+    const second = lower + ((a & b) | (c & (a | b)));
+    h = g;
+    g = f;
+    f = e;
+    e = d + first;
+    d = c;
+    c = b;
+    b = a;
+    a = first + second;
   }
   addTo(STATE, a);
   addTo(STATE + 4, b);
@@ -69,19 +58,6 @@ function mixBlock(block: usize): void {
   addTo(STATE + 20, f);
   addTo(STATE + 24, g);
   addTo(STATE + 28, h);
-}
-
-function chosen(e: u32, f: u32, g: u32): u32 {
-  return (rotr<u32>(e, 6) ^ rotr<u32>(e, 11) ^ rotr<u32>(e, 25)) + (g ^ (e & (f ^ g)));
-}
-
-function majority(a: u32, b: u32, c: u32): u32 {
-  return (rotr<u32>(a, 2) ^ rotr<u32>(a, 13) ^ rotr<u32>(a, 22)) + ((a & b) | (c & (a | b)));
-}
-
-// The word of a round, `at` bytes into the schedule, and its constant.
-function word(at: usize): u32 {
-  return load<u32>(SCHEDULE + at) + load<u32>(CUBE_ROOTS + (at << 1), 4);
 }
 
 function spreadBlock(block: usize): void {

@@ -23,7 +23,7 @@ import {
   typeOf,
 } from "../value/cell";
 import { callFunction } from "../functions/call";
-import { matches, mayMatch } from "../regex/choose";
+import { matches } from "../regex/choose";
 import { decodeAnyValue } from "../value/any-value";
 import { compare, ordered } from "./compare";
 
@@ -85,16 +85,30 @@ export function matchAttribute(memo: usize, pattern: usize): Verdict {
 /** `IsMatch(log.body, "pattern")`: the value is read, and stays unread in its slot. */
 export function matchSlot(slot: usize, pattern: usize): Verdict {
   const cell = slot + ENTRY_CELL;
-  if (load<u32>(cell) == 0 || stateOf(cell) == EntryState.Removed) return Verdict.No;
-  if (load<u32>(cell) != SOURCE_UNREAD) return matchCell(cell, pattern);
-  const body = pointerOf(cell);
-  const size = lengthOf(cell);
-  // A string that fills its AnyValue, shorter than 128 bytes.
-  if (size >= 2 && size < 130 && load<u16>(body) == <u16>(0x0a | ((size - 2) << 8))) {
-    return matches(pointerOf(pattern), body + 2, size - 2) ? Verdict.Yes : Verdict.No;
+  if (load<u32>(cell) == SOURCE_UNREAD) {
+    const body = pointerOf(cell);
+    const size = lengthOf(cell);
+    // A string that fills its AnyValue, shorter than 128 bytes.
+    if (size >= 2 && size < 130 && load<u16>(body) == <u16>(0x0a | ((size - 2) << 8))) {
+      return matches(pointerOf(pattern), body + 2, size - 2) ? Verdict.Yes : Verdict.No;
+    }
   }
-  decodeAnyValue(SCRATCH, body, size);
-  return matchCell(SCRATCH, pattern);
+  const value = readSlot(SCRATCH, slot);
+  return value == 0 ? Verdict.No : matchCell(value, pattern);
+}
+
+/**
+ * The cell that holds the slot's value, 0 where nothing stands. One that nobody has read is read
+ * into `scratch`, and stays unread in its slot.
+ */
+// @ts-ignore: decorator
+@inline
+export function readSlot(scratch: usize, slot: usize): usize {
+  const cell = slot + ENTRY_CELL;
+  if (load<u32>(cell) == 0 || stateOf(cell) == EntryState.Removed) return 0;
+  if (load<u32>(cell) != SOURCE_UNREAD) return cell;
+  decodeAnyValue(scratch, pointerOf(cell), lengthOf(cell));
+  return scratch;
 }
 
 function matchCell(cell: usize, pattern: usize): Verdict {
@@ -106,33 +120,6 @@ function matchCell(cell: usize, pattern: usize): Verdict {
   moveCell(ARGUMENTS + CELL_BYTES, pattern);
   if (!callFunction(FunctionNumber.IsMatch, SCRATCH, ARGUMENTS, 2)) return Verdict.Failed;
   return intOf(SCRATCH) != 0 ? Verdict.Yes : Verdict.No;
-}
-
-/** As `lacksLiteral`, for the attribute that the memo leads to. */
-export function attributeLacksLiteral(memo: usize, pattern: usize): bool {
-  if (load<u32>(<usize>load<u32>(memo, MEMO_FRAME), FRAME_NODE) != 0) return false;
-  return lacksLiteral(load<u32>(memo, MEMO_SLOT), pattern);
-}
-
-/**
- * Whether nothing stands in the slot, or a text that lacks the literal which the pattern needs:
- * then there is nothing to replace, and the value need not even be read.
- */
-export function lacksLiteral(slot: usize, pattern: usize): bool {
-  const cell = slot + ENTRY_CELL;
-  if (load<u32>(cell) == 0) return true;
-  if (load<u32>(cell) == SOURCE_UNREAD) {
-    decodeAnyValue(SCRATCH, pointerOf(cell), lengthOf(cell));
-    return isUnmatched(SCRATCH, pattern);
-  }
-  return stateOf(cell) != EntryState.Removed && isUnmatched(cell, pattern);
-}
-
-// @ts-ignore: decorator
-@inline
-function isUnmatched(cell: usize, pattern: usize): bool {
-  if (typeOf(cell) != ValueType.String) return false;
-  return !mayMatch(pointerOf(pattern), pointerOf(cell), lengthOf(cell), 0);
 }
 
 /** Whether the attribute compares with the constant. */

@@ -4,13 +4,11 @@
 
 import { Failure } from "../../format/failure";
 import { ACCESS_SHIFT, INSTRUCTION_BYTES, MapUse, Op } from "../../format/instructions";
-import { ENTRY_CELL, ENTRY_KEY_LENGTH, ENTRY_SOURCE_END, EntryState } from "../../format/node";
+import { ENTRY_CELL, ENTRY_KEY_LENGTH, EntryState } from "../../format/node";
 import { Access, ACCESS_PRESENCE } from "../../format/access";
 import { CELL_BYTES, Flavor, ValueType } from "../../format/value";
 import {
-  FRAME_APPENDED,
   FRAME_LAYOUT,
-  FRAME_NODE,
   LAYOUT_VARIANT,
   ROW_RESUME,
   ROW_STATEMENT,
@@ -35,7 +33,6 @@ import {
   intOf,
   isUnwritten,
   moveCell,
-  moveCellAs,
   pointerOf,
   setBool,
   setInt,
@@ -52,20 +49,12 @@ import { makeList, makeMap } from "./build";
 import { compare } from "./compare";
 import { nextDecision, noteDecision } from "./decisions";
 import { fail } from "./failure";
-import {
-  attributeLacksLiteral,
-  compareAttribute,
-  compareField,
-  lacksLiteral,
-  matchAttribute,
-  matchSlot,
-  Verdict,
-} from "./fused";
+import { compareAttribute, compareField, matchAttribute, matchSlot, Verdict } from "./fused";
 import { count, noteFailure, noteOrigin } from "./journal";
 import { loadRequest } from "./request";
 import { assign, assignMap, index, placeInto, placeKey } from "./place";
 import { rowOf } from "./rows";
-import { isScreenedOut } from "./screened";
+import { isScreenedOut, lacksLiteral } from "./screened";
 import { copyAttribute, storeAttribute } from "./store-attribute";
 
 /** What becomes of the record. */
@@ -164,7 +153,7 @@ export function execute(pc: usize): Outcome {
         break;
       }
       case Op.JumpUnmatched: {
-        if (a == 0 ? lacksLiteral(b, c) : attributeLacksLiteral(b, c)) pc = d;
+        if (lacksLiteral(a, b, c)) pc = d;
         break;
       }
       case Op.JumpScreened: {

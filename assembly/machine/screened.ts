@@ -1,36 +1,46 @@
-// Several patterns tried in a row on one field or attribute: whether a statement of such a list can
-// be passed over, because the screen that it shares with the others did not find what its pattern
-// needs (assembly/regex/screen.ts, src/compiler/screens.ts).
+// Replacements that can be passed over before anything of them is evaluated: nothing stands there,
+// or a text that lacks what the pattern needs. A pattern alone needs a literal; one of a list
+// shares a screen with the others (assembly/regex/screen.ts, src/compiler/screens.ts).
 //
 // What can't be decided here (values that are no text, maps that were opened) is left to the
 // statement.
 
 import { FRAME_NODE, MEMO_FRAME, MEMO_SLOT } from "../../format/image";
-import { SCREEN_ATTRIBUTE, SCREEN_FIRST, SCREEN_ROWS_MASK } from "../../format/instructions";
-import { ENTRY_CELL, EntryState } from "../../format/node";
-import { CELL_BYTES, CELL_STATE, ValueType } from "../../format/value";
+import { SCREEN_FIRST, SCREEN_ROWS_MASK, SUBJECT_ATTRIBUTE } from "../../format/instructions";
+import { CELL_BYTES, ValueType } from "../../format/value";
+import { mayMatch } from "../regex/choose";
 import { forgetText, passesScreen } from "../regex/screen";
-import { decodeAnyValue } from "../value/any-value";
-import { lengthOf, pointerOf, stateOf, typeOf } from "../value/cell";
+import { lengthOf, pointerOf, typeOf } from "../value/cell";
+import { readSlot } from "./fused";
 
 const SCRATCH = memory.data(CELL_BYTES, 16);
-const SOURCE_UNREAD: u32 = ValueType.Unread | (EntryState.Source << (8 * CELL_STATE));
+
+/** Stands for a value that is no text. */
+const UNDECIDED = memory.data(CELL_BYTES, 16);
+
+/** Operands as of Op.JumpUnmatched. */
+export function lacksLiteral(use: u32, subject: usize, pattern: usize): bool {
+  const value = valueOf(use, subject);
+  if (value == 0) return true;
+  if (typeOf(value) != ValueType.String) return false;
+  return !mayMatch(pointerOf(pattern), pointerOf(value), lengthOf(value), 0);
+}
 
 /** Operands as of Op.JumpScreened. */
 export function isScreenedOut(use: u32, subject: usize, cell: usize): bool {
   const screen = pointerOf(cell);
   if ((use & SCREEN_FIRST) != 0) forgetText(screen);
-  let slot = subject;
-  if ((use & SCREEN_ATTRIBUTE) != 0) {
-    if (load<u32>(<usize>load<u32>(subject, MEMO_FRAME), FRAME_NODE) != 0) return false;
-    slot = load<u32>(subject, MEMO_SLOT);
-  }
-  let value = slot + ENTRY_CELL;
-  if (load<u32>(value) == 0) return true;
-  if (load<u32>(value) == SOURCE_UNREAD) {
-    decodeAnyValue(SCRATCH, pointerOf(value), lengthOf(value));
-    value = SCRATCH;
-  } else if (stateOf(value) == EntryState.Removed) return false;
+  const value = valueOf(use, subject);
+  if (value == 0) return true;
   if (typeOf(value) != ValueType.String) return false;
   return !passesScreen(screen, use & SCREEN_ROWS_MASK, pointerOf(value), lengthOf(value));
+}
+
+/** The subject's value, 0 where nothing stands. */
+// @ts-ignore: decorator
+@inline
+function valueOf(use: u32, subject: usize): usize {
+  if ((use & SUBJECT_ATTRIBUTE) == 0) return readSlot(SCRATCH, subject);
+  if (load<u32>(<usize>load<u32>(subject, MEMO_FRAME), FRAME_NODE) != 0) return UNDECIDED;
+  return readSlot(SCRATCH, load<u32>(subject, MEMO_SLOT));
 }

@@ -381,6 +381,16 @@ function removeUnlessDefault(frame: usize, slot: usize, start: u32, end: u32, st
   remove(frame, start, end);
 }
 
+/** Whether other messages were put in the place of those that the list slot was read from. */
+export function isListRewritten(slot: usize): bool {
+  const cell = slot + ENTRY_CELL;
+  const state = stateOf(cell);
+  if (state != EntryState.Set) return state == EntryState.Removed;
+  const start = load<u32>(slot, ENTRY_SOURCE_START);
+  const size = load<u32>(slot, ENTRY_SOURCE_END) - start;
+  return lengthOf(cell) != size || memory.compare(start, pointerOf(cell), size) != 0;
+}
+
 // A list of messages is replaced as a whole: all its fields go, the new ones stand at the end.
 function patchRepeated(frame: usize, slot: usize, state: u32): void {
   const tag = <u64>load<u32>(slot, ENTRY_KEY);
@@ -390,7 +400,7 @@ function patchRepeated(frame: usize, slot: usize, state: u32): void {
   const start = load<u32>(slot, ENTRY_SOURCE_START);
   const end = load<u32>(slot, ENTRY_SOURCE_END);
   if (start != 0) {
-    if (size == end - start && memory.compare(start, bytes, size) == 0) return;
+    if (!isListRewritten(slot)) return;
     for (let p = <usize>start; p < <usize>end; ) {
       const next = skipField(p, end);
       if (readVarint(p, end) == tag) remove(frame, <u32>p, <u32>next);

@@ -14,7 +14,6 @@ import {
   ENTRY_CELL,
   ENTRY_KEY,
   ENTRY_KEY_LENGTH,
-  ENTRY_SOURCE_END,
   ENTRY_SOURCE_START,
   EntryState,
 } from "../../format/node";
@@ -27,7 +26,6 @@ import {
   FRAME_BODY_END,
   FRAME_BODY_START,
   FRAME_CHAIN,
-  FRAME_DELTA,
   FRAME_DIRTY,
   FRAME_FIELDS,
   FRAME_FIELDS_END,

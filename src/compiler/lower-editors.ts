@@ -5,7 +5,7 @@
 import { FunctionNumber } from "../../format/functions.ts";
 import { Access } from "../../format/access.ts";
 import { Failure } from "../../format/failure.ts";
-import { Comparison, JUMP_WHEN_HOLDS, Op, SCREEN_ATTRIBUTE } from "../../format/instructions.ts";
+import { Comparison, JUMP_WHEN_HOLDS, Op, SUBJECT_ATTRIBUTE } from "../../format/instructions.ts";
 import { PATTERN_FLAGS, PatternFlag } from "../../format/pattern.ts";
 import type { CheckedCall, CheckedPath, CheckedValue } from "./checked.ts";
 import type { Label, Temporary } from "./code.ts";
@@ -204,8 +204,7 @@ function skipUnmatched(
     code.emit(op, use, slot, cell, end);
   } else if (record.kind === "attributes" && key?.kind === "string" && rest.length === 0) {
     const slot = plan.attribute(record.shape, record.number, key.value);
-    const isMemo = screened === undefined ? 1 : SCREEN_ATTRIBUTE;
-    code.emit(op, use | isMemo, slot.memo, cell, end);
+    code.emit(op, use | SUBJECT_ATTRIBUTE, slot.memo, cell, end);
   }
 }
 
