@@ -14,6 +14,7 @@ import type {
 import type { Label } from "./code.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerValue } from "./lower-values.ts";
+import { namedAttribute, wholeValue } from "./path-slots.ts";
 import type { PathRecord } from "../language/path-tables.ts";
 
 const comparisons: { readonly [O in ComparisonOperator]: Comparison } = {
@@ -115,11 +116,10 @@ function lowerFused(
     code.emit(Op.CompareField, operator | (record.access << ACCESS_SHIFT), slot, constant, target);
     return true;
   }
-  const [key, ...rest] = left.keys;
-  if (record.kind !== "attributes" || key?.kind !== "string" || rest.length > 0) return false;
-  const slot = plan.attribute(record.shape, record.number, key.value);
+  const attribute = namedAttribute(plan, left);
+  if (attribute === undefined) return false;
   const constant = constants.cell(right.constant);
-  code.emit(Op.CompareAttribute, operator, slot.memo, constant, target);
+  code.emit(Op.CompareAttribute, operator, attribute.memo, constant, target);
   return true;
 }
 
@@ -135,22 +135,15 @@ function lowerMatch(
   if (subject?.kind !== "value" || subject.value.kind !== "path") return false;
   if (pattern?.kind !== "value" || pattern.value.kind !== "constant") return false;
   const { constant } = pattern.value;
-  const record = subject.value.path.record as PathRecord;
-  const [key, ...rest] = subject.value.keys;
-  if (constant.type !== "string" || rest.length > 0) return false;
+  if (constant.type !== "string") return false;
   const { code, constants, notations, plan } = lowering;
+  const value = wholeValue(plan, subject.value);
+  const attribute = namedAttribute(plan, subject.value);
+  if (value === undefined && attribute === undefined) return false;
+  const cell = constants.cell({ type: "pattern", bytes: notations.pattern(constant.value) });
   const jumps = wanted ? JUMP_WHEN_HOLDS : 0;
-  const compiled = () => {
-    return constants.cell({ type: "pattern", bytes: notations.pattern(constant.value) });
-  };
-  if (record.kind === "value" && key === undefined) {
-    const slot = plan.field(record.shape, record.number, Access.ValueString);
-    code.emit(Op.MatchValue, jumps, slot, compiled(), target);
-    return true;
-  }
-  if (record.kind !== "attributes" || key?.kind !== "string") return false;
-  const slot = plan.attribute(record.shape, record.number, key.value);
-  code.emit(Op.MatchAttribute, jumps, slot.memo, compiled(), target);
+  if (value !== undefined) code.emit(Op.MatchValue, jumps, value, cell, target);
+  if (attribute !== undefined) code.emit(Op.MatchAttribute, jumps, attribute.memo, cell, target);
   return true;
 }
 

@@ -3,7 +3,6 @@
 // target's value to its new value.
 
 import { FunctionNumber } from "../../format/functions.ts";
-import { Access } from "../../format/access.ts";
 import { Failure } from "../../format/failure.ts";
 import { Comparison, JUMP_WHEN_HOLDS, Op, SUBJECT_ATTRIBUTE } from "../../format/instructions.ts";
 import { PATTERN_FLAGS, PatternFlag } from "../../format/pattern.ts";
@@ -16,7 +15,7 @@ import { isMetricEditor, lowerMetricEditor } from "./lower-metrics.ts";
 import { openPath, storePath } from "./lower-paths.ts";
 import { lowerSemconvSpanName } from "./lower-spans.ts";
 import { lowerArguments, lowerInto, lowerValue } from "./lower-values.ts";
-import type { SlotPlan } from "./plan.ts";
+import { namedAttribute, wholeValue } from "./path-slots.ts";
 import type { PathRecord } from "../language/path-tables.ts";
 
 /** The editor of a statement. */
@@ -56,18 +55,11 @@ function lowerSet(lowering: Lowering, call: CheckedCall, target: CheckedPath | u
 /** A named attribute from a named attribute: one instruction. Answers whether it was one. */
 function lowerCopy(lowering: Lowering, source: CheckedValue, target: CheckedPath): boolean {
   if (source.kind !== "path") return false;
-  const from = namedAttribute(lowering, source);
-  const to = namedAttribute(lowering, target);
+  const from = namedAttribute(lowering.plan, source);
+  const to = namedAttribute(lowering.plan, target);
   if (from === undefined || to === undefined) return false;
   lowering.code.emit(Op.CopyAttribute, 0, from.memo, to, to.frame);
   return true;
-}
-
-function namedAttribute({ plan }: Lowering, path: CheckedPath): SlotPlan | undefined {
-  const record = path.path.record as PathRecord;
-  const [key, ...rest] = path.keys;
-  if (record.kind !== "attributes" || key?.kind !== "string" || rest.length > 0) return undefined;
-  return plan.attribute(record.shape, record.number, key.value);
 }
 
 /** A value that the target may lie in is the live map or list, not a view of it as it was. */
@@ -197,15 +189,10 @@ function skipUnmatched(
   const op = screened === undefined ? Op.JumpUnmatched : Op.JumpScreened;
   const use = screened?.use ?? 0;
   const cell = screened?.screen ?? constants.cell({ type: "pattern", bytes });
-  const record = target.path.record as PathRecord;
-  const [key, ...rest] = target.keys;
-  if (record.kind === "value" && key === undefined) {
-    const slot = plan.field(record.shape, record.number, Access.ValueString);
-    code.emit(op, use, slot, cell, end);
-  } else if (record.kind === "attributes" && key?.kind === "string" && rest.length === 0) {
-    const slot = plan.attribute(record.shape, record.number, key.value);
-    code.emit(op, use | SUBJECT_ATTRIBUTE, slot.memo, cell, end);
-  }
+  const value = wholeValue(plan, target);
+  const attribute = namedAttribute(plan, target);
+  if (value !== undefined) code.emit(op, use, value, cell, end);
+  if (attribute !== undefined) code.emit(op, use | SUBJECT_ATTRIBUTE, attribute.memo, cell, end);
 }
 
 function needsLiteral(pattern: Uint8Array): boolean {
