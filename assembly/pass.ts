@@ -24,6 +24,7 @@ import {
   LAYOUT_FLAGS,
   LayoutFlag,
   PASS_CODE,
+  PASS_DECISION,
   PASS_ERROR_MODE,
   PASS_FLAGS,
   PASS_ROOT_FRAME,
@@ -33,7 +34,8 @@ import {
 } from "../format/image";
 import { allocate } from "./memory/arena";
 import { allocateOutput, leadOf, moveOutput } from "./memory/input";
-import { beginDecisions, replayDecisions } from "./machine/decisions";
+import { beginDecisions, replayDecisions, staysNext } from "./machine/decisions";
+import { askEmpty, askRecords } from "./machine/empty";
 import { beginJournal, ORDINALS } from "./machine/journal";
 import { execute, Outcome } from "./machine/machine";
 import { beginRows } from "./machine/rows";
@@ -52,6 +54,7 @@ import {
   beginEpoch,
   closeDictionary,
   closeFrame,
+  dropField,
   dropMessage,
   grow,
   isListRewritten,
@@ -124,8 +127,10 @@ export function runPass(
   beginEpoch();
   beginJournal(index, load<u32>(pass, PASS_ERROR_MODE));
   beginRows(pass);
+  askRecords();
+  walkedList = 0;
   if ((flags & PassFlag.Decides) != 0) beginDecisions(length);
-  else if ((flags & PassFlag.Replays) != 0) replayDecisions();
+  else if ((flags & PassFlag.Replays) != 0) replayDecisions(load<u32>(pass, PASS_DECISION));
   const recordsBefore = records;
   const droppedBefore = dropped;
   const root = <usize>load<u32>(pass, PASS_ROOT_FRAME);
@@ -167,8 +172,12 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
   const tag = load<u32>(layout, LAYOUT_CHILD_TAG);
   if (tag == 0) return walkThrough(layout, child, depth);
   const end = <usize>load<u32>(frame, FRAME_BODY_END);
-  const isOpaque = child == target && mayStayShut(childLayout);
+  const isReplayed = child == target && (flags & PassFlag.Replays) != 0;
+  const staysShut = isReplayed && (flags & PassFlag.Shut) != 0;
+  const outer = walkedList;
   const list = listOfChildren(layout);
+  if (list != 0) walkedList = list;
+  const isWatched = walkedList != 0;
   let kept: u32 = 0;
   let ordinal: u32 = 0;
   let p = scanStop;
@@ -196,14 +205,23 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
     if (next > end) malformed(p);
     if (depth < 4) store<u32>(ORDINALS + (depth << 2), ordinal);
     ordinal += 1;
-    if (list != 0 && isListRewritten(list)) break;
-    if (isOpaque) kept += visitShut(child, p, next);
+    if (isWatched && (isRewritten(list) || isRewritten(outer))) break;
+    if (isReplayed && !staysNext()) dropField(child, p, next);
+    else if (staysShut) kept += 1;
     else if (child == target) kept += visitTarget(child, childLayout, p, body, next);
     else kept += visit(child, childLayout, p, body, next, depth);
     p = next;
   }
+  walkedList = outer;
   if (firstBirth != 0 && child == birthFrame) kept += walkBirths(frame, layout, depth, ordinal);
   return kept;
+}
+
+/** The innermost list that the walk is in and that the program reads or writes as one, or 0. */
+let walkedList: usize = 0;
+
+function isRewritten(list: usize): bool {
+  return list != 0 && isListRewritten(list);
 }
 
 /** The slot by which the program reads or writes the children as a list, or 0. */
@@ -317,7 +335,7 @@ function visit(
   resolve(frame, layout, source, start, end);
   const kept = walkChildren(frame, layout, depth + 1);
   forgetChildren(frame, prefix + 1);
-  if (kept == 0 && (flags & PassFlag.DropEmpty) != 0) {
+  if (kept == 0 && (flags & PassFlag.DropEmpty) != 0 && maySweep(depth)) {
     truncatePatches(prefix);
     dropMessage(frame);
     return 0;
@@ -327,22 +345,13 @@ function visit(
   return 1;
 }
 
-// A replay meets messages that the pass before looked through: those need not be opened again.
-function mayStayShut(layout: usize): bool {
-  return (
-    (flags & PassFlag.Replays) != 0 && (load<u32>(layout, LAYOUT_FLAGS) & LayoutFlag.Opaque) != 0
-  );
-}
-
-// @ts-ignore: decorator
-@inline
-function visitShut(frame: usize, source: usize, end: usize): u32 {
-  records += 1;
-  if (execute(code) != Outcome.Drop) return 1;
-  store<u32>(frame, <u32>source, FRAME_SOURCE_START);
-  store<u32>(frame, <u32>end, FRAME_BODY_END);
-  dropMessage(frame);
-  return 0;
+// Whether an empty message may go: not where its own condition failed, or one further up.
+function maySweep(depth: u32): bool {
+  if ((flags & PassFlag.AsksEmpty) == 0) return true;
+  askEmpty(depth);
+  const outcome = execute(code);
+  askRecords();
+  return outcome == Outcome.Drop;
 }
 
 // @ts-ignore: decorator

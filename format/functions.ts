@@ -186,10 +186,12 @@ export enum FunctionNumber {
   ExtractAvgMetric = 144,
   /** route: a routing table's, does nothing */
   Route = 145,
+  /** ToValidUTF8 */
+  ToValidUTF8 = 146,
 }
 
 /** One more than the highest number. */
-export const FUNCTION_COUNT = 146;
+export const FUNCTION_COUNT = 147;
 
 /** Functions that no statement names: the lowering puts them in. Numbered behind the others. */
 export enum InternalFunction {

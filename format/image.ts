@@ -85,8 +85,6 @@ export enum LayoutFlag {
    * message's.
    */
   Through = 2,
-  /** The program wants nothing of the message but where it ends. */
-  Opaque = 4,
 }
 
 export const FRAME_SOURCE_START = 0;
@@ -161,7 +159,7 @@ export const KEYS_MULTIPLIER = 0x9e3779b1;
 
 // The image starts with a header.
 export const IMAGE_MAGIC = 0x4c54544f; // "OTTL"
-export const IMAGE_VERSION = 2;
+export const IMAGE_VERSION = 3;
 export const HEADER_MAGIC = 0;
 export const HEADER_VERSION = 4;
 /** End of the image: input follows, 16-aligned. */
@@ -183,10 +181,11 @@ export const HEADER_COUNTS_BYTES = 36;
 export const HEADER_BYTES = 48;
 
 // COUNTS of a statement in the last batch: records it was evaluated for, those where its condition
-// held, those where it failed.
+// held, those where it failed, those where it changed something.
 export const COUNT_EVALUATED = 0;
 export const COUNT_MATCHED = 4;
 export const COUNT_FAILED = 8;
+export const COUNT_CHANGED = 12;
 export const COUNTS_BYTES = 16;
 
 // A PASS walks the batch once.
@@ -207,6 +206,8 @@ export const PASS_OUTPUT_BYTES = 28;
 export const PASS_OPEN = 32;
 export const PASS_ROWS = 36;
 export const PASS_ROWS_COUNT = 40;
+/** Of a pass that replays: the decision whose messages stay. */
+export const PASS_DECISION = 44;
 export const PASS_BYTES = 48;
 
 // A ROW says which code is a statement's, in the order of the code. Lambdas lie behind.
@@ -223,7 +224,7 @@ export enum PassFlag {
   FirstOnly = 2,
   /** Its code notes a decision for each target (Op.Decide). */
   Decides = 4,
-  /** Its code replays the decisions of the pass that noted them last (Op.Replay). */
+  /** Drops targets of which the pass that decided last noted another entry than PASS_DECISION. */
   Replays = 8,
   /** The result is put aside; the next pass has the same input. */
   Routes = 16,
@@ -240,6 +241,10 @@ export enum PassFlag {
   Flattens = 256,
   /** No walk: records of a flattened batch share equal resources and scopes again. */
   Regroups = 512,
+  /** With Replays: targets that stay are left as they are, so none needs to be opened. */
+  Shut = 1024,
+  /** With DropEmpty: the code is asked whether an empty message may go (Op.DropEmpty). */
+  AsksEmpty = 2048,
 }
 
 /** What a failing statement does. */

@@ -16,8 +16,8 @@ export enum Op {
   /** Ends the run over one record. */
   End = 0,
   /**
-   * a: statement, b: COUNT_EVALUATED or COUNT_MATCHED (format/image.ts): one more. Only in programs
-   * compiled with counts.
+   * a: statement, b: COUNT_EVALUATED, COUNT_MATCHED or COUNT_CHANGED (format/image.ts): one more.
+   * Only in programs compiled with counts.
    */
   Count = 2,
   /** d: code. */
@@ -154,10 +154,11 @@ export enum Op {
   CompareField = 42,
   /** b: cell, d: code to go on at when it is not nil. */
   JumpPresent = 43,
-  /** a: 0 or 1. Notes whether the record matched (assembly/machine/decisions.ts). */
+  /**
+   * a: number of an entry of a routing table, from 1 on, or 0. Notes which one takes the record
+   * (assembly/machine/decisions.ts).
+   */
   Decide = 44,
-  /** a: 0 or 1, d: code to go on at when that is what was noted for the record. */
-  Replay = 45,
   /**
    * a: function, b: frame of the target, c: first argument cell, d: code to go on at when it leaves
    * the metric alone and the statement ends. An editor that rewrites a metric or a data point, or
@@ -193,6 +194,33 @@ export enum Op {
    * to jump to. Fails as IsMatch does.
    */
   MatchValue = 52,
+  /**
+   * a: the field's Access, b: Watched, c: slot, d: frame. Notes what is there: an instruction
+   * behind it may write there. Only in programs compiled with counts.
+   */
+  Watch = 45,
+  /**
+   * a: statement. One more that changed something: when in one of the places that were watched
+   * since the last CountChanged something else is now. Only in programs compiled with counts.
+   */
+  CountChanged = 53,
+  /**
+   * a: depth. Where what is asked is whether an empty message further up than that may go
+   * (assembly/machine/empty.ts): it goes.
+   */
+  DropEmpty = 54,
+}
+
+/** The places that Op.Watch notes. */
+export enum Watched {
+  /** The slot is an attribute's. */
+  Attribute = 0,
+  /** The slot is a field's. */
+  Field = 1,
+  /** The whole attribute map of the frame. */
+  Attributes = 2,
+  /** The frame is the target that the walk is at: all of it, and the metrics that were added. */
+  Target = 3,
 }
 
 /** In `a` of JumpScreened: the rows, whether b is a memo, whether the screen must look anew. */

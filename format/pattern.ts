@@ -86,6 +86,8 @@ export const PATTERN_ONE_PASS = 96;
 export const PATTERN_NAMES = 100;
 /** By group: the letter of the type that Grok gives it (grok.ts); 0: this is no Grok pattern. */
 export const PATTERN_TYPES = 104;
+/** How many bytes every match has before the literal, where PATTERN_REVERSE is 0. */
+export const PATTERN_BEFORE = 108;
 export const PATTERN_HEADER_BYTES = 112;
 
 /** Bits of PATTERN_FLAGS. */

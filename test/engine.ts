@@ -2,7 +2,7 @@
 // OTLP/JSON.
 
 import { standardScope } from "../src/compiler/check-scope.ts";
-import { compileGroups } from "../src/compiler/groups.ts";
+import { compileGroups } from "../src/compiler/passes.ts";
 import type { ErrorModeName } from "../src/compiler/groups.ts";
 import { compilerFunctions } from "../src/compiler/host-patterns.ts";
 import { standardFunctions } from "../src/functions/index.ts";
@@ -33,7 +33,7 @@ export interface Run {
   readonly functions?: FunctionSet;
 }
 
-const gates = { dynamicMapKeys: true, lambda: true };
+const gates = { experimental: true, dynamicMapKeys: true, lambda: true };
 
 /** An engine that runs the statements. */
 export async function engineOf(run: Run): Promise<Engine> {

@@ -28,7 +28,7 @@ import { callHostFunction } from "./host-call";
 import { isRootSpan, makeId, uuid, uuidV7 } from "./ids";
 import { communityId, isInCidr, isValidLuhn } from "./network";
 import { concat, hasPrefix, hasSuffix, isMatch, split, substring } from "./strings";
-import { trim, trimPrefix, trimSuffix } from "./strings";
+import { trim, trimPrefix, toValidUtf8, trimSuffix } from "./strings";
 import { traceStateGet, traceStateInsert } from "./trace-state";
 import { asText } from "./as-string";
 import { day, duration, hour, hours, microseconds, milliseconds } from "./time";
@@ -168,6 +168,8 @@ export function callFunction(number: u32, to: usize, args: usize, count: u32): b
       return trimPrefix(to, args);
     case FunctionNumber.TrimSuffix:
       return trimSuffix(to, args);
+    case FunctionNumber.ToValidUTF8:
+      return toValidUtf8(to, args);
     case FunctionNumber.HasPrefix:
       return hasPrefix(to, args);
     case FunctionNumber.HasSuffix:

@@ -12,7 +12,7 @@ import { allocate } from "../memory/arena";
 import { matches } from "../regex/choose";
 import { equalBytes, indexOfBytes } from "../text/search";
 import { trimEnd, trimStart } from "../text/trim";
-import { decodeRune, runeBytes, startsRune } from "../text/utf8";
+import { decodeRune, runeBytes, skipInvalid, skipValid, startsRune } from "../text/utf8";
 import {
   flavorOf,
   intOf,
@@ -34,6 +34,7 @@ import { intArgument, stringArgument, stringLike } from "./getters";
 
 const NIL_TEXT = memory.data<u8>([0x3c, 0x6e, 0x69, 0x6c, 0x3e]); // <nil>
 const SPACE = memory.data<u8>([0x20]);
+const REPLACEMENT = memory.data<u8>([0xef, 0xbf, 0xbd]); // U+FFFD
 
 // ---- Concat
 
@@ -207,6 +208,41 @@ export function trimSuffix(to: usize, args: usize): bool {
   if (!stringArgument(target) || !stringArgument(suffix)) return false;
   const cut = endsWith(target, suffix) ? lengthOf(suffix) : 0;
   setString(to, pointerOf(target), lengthOf(target) - cut);
+  return true;
+}
+
+/** ToValidUTF8(target, replacement): a run of bytes that are no characters becomes one of it. */
+export function toValidUtf8(to: usize, args: usize): bool {
+  const target = argument(args, 0);
+  const given = argument(args, 1);
+  if (!stringArgument(target)) return false;
+  const start = pointerOf(target);
+  const end = start + lengthOf(target);
+  if (skipValid(start, end) == end) {
+    setString(to, start, lengthOf(target));
+    return true;
+  }
+  const mark = isAbsent(given) ? REPLACEMENT : pointerOf(given);
+  const markBytes: u32 = isAbsent(given) ? 3 : lengthOf(given);
+  let size: u64 = lengthOf(target);
+  for (let at = skipValid(start, end); at < end; at = skipValid(at, end)) {
+    const next = skipInvalid(at, end);
+    size += <u64>markBytes - <u64>(next - at);
+    at = next;
+  }
+  if (size > <u64>i32.MAX_VALUE) return fail(Failure.Limit, i32.MAX_VALUE);
+  const text = allocate(<usize>size);
+  let out = text;
+  for (let at = start; at < end; ) {
+    const bad = skipValid(at, end);
+    memory.copy(out, at, bad - at);
+    out += bad - at;
+    if (bad == end) break;
+    memory.copy(out, mark, markBytes);
+    out += markBytes;
+    at = skipInvalid(bad, end);
+  }
+  setString(to, text, <u32>size);
   return true;
 }
 

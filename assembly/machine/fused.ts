@@ -88,13 +88,28 @@ export function matchSlot(slot: usize, pattern: usize): Verdict {
   if (load<u32>(cell) == SOURCE_UNREAD) {
     const body = pointerOf(cell);
     const size = lengthOf(cell);
-    // A string that fills its AnyValue, shorter than 128 bytes.
-    if (size >= 2 && size < 130 && load<u16>(body) == <u16>(0x0a | ((size - 2) << 8))) {
-      return matches(pointerOf(pattern), body + 2, size - 2) ? Verdict.Yes : Verdict.No;
+    const head = headOfText(body, size);
+    if (head != 0) {
+      const isMatch = matches(pointerOf(pattern), body + head, size - <u32>head);
+      return isMatch ? Verdict.Yes : Verdict.No;
     }
   }
   const value = readSlot(SCRATCH, slot);
   return value == 0 ? Verdict.No : matchCell(value, pattern);
+}
+
+/**
+ * How many bytes stand before the text in an AnyValue that is one string of up to 16 KiB, 0 in any
+ * other.
+ */
+// @ts-ignore: decorator
+@inline
+function headOfText(body: usize, size: u32): usize {
+  const head = load<u32>(body) & 0xffffff;
+  if (size >= 2 && size < 130) return (head & 0xffff) == (0x0a | ((size - 2) << 8)) ? 2 : 0;
+  const long = size - 3;
+  if (long < 128 || long >= 0x4000) return 0;
+  return head == (0x800a | ((long & 0x7f) << 8) | ((long >> 7) << 16)) ? 3 : 0;
 }
 
 /**
@@ -137,9 +152,9 @@ export function compareAttribute(operator: u32, memo: usize, constant: usize): b
       const body = <usize>load<u32>(cell, CELL_PAYLOAD);
       const size = load<u32>(cell, CELL_LENGTH);
       const length = lengthOf(constant);
-      // A string that fills its AnyValue, shorter than 128 bytes.
-      if (size >= 2 && load<u16>(body) == <u16>(0x0a | ((size - 2) << 8)) && size < 130) {
-        const equal = bytesEqual(body + 2, size - 2, pointerOf(constant), length);
+      const head = headOfText(body, size);
+      if (head != 0) {
+        const equal = bytesEqual(body + head, size - <u32>head, pointerOf(constant), length);
         return equal == (operator == Comparison.Equal);
       }
     }

@@ -25,8 +25,7 @@ import { Status } from "../../format/status";
 import { allocate } from "../memory/arena";
 import { raise } from "../memory/host";
 import { failureCode, failureDetail, failureOther } from "./failure";
-
-const NONE: u32 = 0xffffffff;
+import { dropWatch } from "./watch";
 
 let failures: usize = 0;
 let failureCountValue: u32 = 0;
@@ -34,8 +33,8 @@ let passIndex: u32 = 0;
 let mode: u32 = ErrorMode.Ignore;
 /** What each statement did, where the program was compiled with counts (format/image.ts). */
 let counts: usize = 0;
-/** How many failures there were before the first deferred one; NONE: none is deferred. */
-let settledCount: u32 = NONE;
+/** Whether a failure is deferred: the first one waits behind those that are kept. */
+let isDeferred: bool = false;
 
 /** Where the walk is: how many messages before this one at each level. Kept by the walk. */
 export const ORDINALS = memory.data(16, 16);
@@ -46,7 +45,8 @@ export function resetJournal(): void {
   counts = load<u32>(IMAGE_BASE, HEADER_COUNTS);
   if (counts != 0) memory.fill(counts, 0, load<u32>(IMAGE_BASE, HEADER_COUNTS_BYTES));
   remarks = 0;
-  settledCount = NONE;
+  isDeferred = false;
+  dropWatch();
 }
 
 /** Statements from here on belong to this pass. */
@@ -94,32 +94,43 @@ export function noteFailure(statement: u32, instruction: usize): void {
   origin = 0;
   if (counts != 0) count(statement, COUNT_FAILED);
   if (mode == ErrorMode.Silent) return;
-  if (failures == 0) failures = allocate(JOURNAL_FAILURES_MAX * FAILURE_BYTES);
+  if (failures == 0) failures = allocate((JOURNAL_FAILURES_MAX + 1) * FAILURE_BYTES);
+  if (mode == ErrorMode.Defer) {
+    if (!isDeferred) keepFailure(JOURNAL_FAILURES_MAX, statement, at);
+    isDeferred = true;
+    return;
+  }
   const last = <u32>JOURNAL_FAILURES_MAX - 1;
   const index = failureCountValue < last ? failureCountValue : last;
   // The one that ends the batch is kept in any case.
-  if (index == failureCountValue || mode == ErrorMode.Propagate) {
-    const record = failures + <usize>index * FAILURE_BYTES;
-    store<u32>(record, statement, FAILURE_STATEMENT);
-    store<u32>(record, failureCode, FAILURE_CODE);
-    store<i64>(record, failureDetail, FAILURE_DETAIL);
-    store<i64>(record, failureOther, FAILURE_OTHER);
-    v128.store(record, v128.load(ORDINALS), FAILURE_ORDINALS);
-    store<u32>(record, passIndex, FAILURE_PASS);
-    store<u32>(record, <u32>at, FAILURE_INSTRUCTION);
-  }
-  if (mode == ErrorMode.Defer && settledCount == NONE) settledCount = failureCountValue;
+  if (index == failureCountValue || mode == ErrorMode.Propagate) keepFailure(index, statement, at);
   failureCountValue += 1;
   if (mode == ErrorMode.Propagate) raise(Status.StatementFailed, index);
 }
 
+function keepFailure(index: u32, statement: u32, at: usize): void {
+  const record = failures + <usize>index * FAILURE_BYTES;
+  store<u32>(record, statement, FAILURE_STATEMENT);
+  store<u32>(record, failureCode, FAILURE_CODE);
+  store<i64>(record, failureDetail, FAILURE_DETAIL);
+  store<i64>(record, failureOther, FAILURE_OTHER);
+  v128.store(record, v128.load(ORDINALS), FAILURE_ORDINALS);
+  store<u32>(record, passIndex, FAILURE_PASS);
+  store<u32>(record, <u32>at, FAILURE_INSTRUCTION);
+}
+
 /**
  * Deferred failures end the batch, by the first of them, unless nothing is left of it: then they
- * never were, nor was what was ignored behind the first.
+ * never were. What was ignored meanwhile stays noted either way.
  */
 export function settleFailures(isEmpty: bool): void {
-  if (settledCount == NONE) return;
-  if (!isEmpty) raise(Status.StatementFailed, settledCount);
-  failureCountValue = settledCount;
-  settledCount = NONE;
+  if (!isDeferred) return;
+  isDeferred = false;
+  if (isEmpty) return;
+  const last = <u32>JOURNAL_FAILURES_MAX - 1;
+  const index = failureCountValue < last ? failureCountValue : last;
+  const waiting = failures + JOURNAL_FAILURES_MAX * FAILURE_BYTES;
+  memory.copy(failures + <usize>index * FAILURE_BYTES, waiting, FAILURE_BYTES);
+  failureCountValue += 1;
+  raise(Status.StatementFailed, index);
 }

@@ -8,6 +8,7 @@ import { ENTRY_CELL, ENTRY_KEY_LENGTH, EntryState } from "../../format/node";
 import { Access, ACCESS_PRESENCE } from "../../format/access";
 import { CELL_BYTES, Flavor, ValueType } from "../../format/value";
 import {
+  COUNT_CHANGED,
   FRAME_LAYOUT,
   LAYOUT_VARIANT,
   ROW_RESUME,
@@ -47,7 +48,8 @@ import { decodeInPlace, newNode } from "../value/node";
 import { arithmetic, negate } from "./arithmetic";
 import { makeList, makeMap } from "./build";
 import { compare } from "./compare";
-import { nextDecision, noteDecision } from "./decisions";
+import { noteDecision } from "./decisions";
+import { isEmptyAbove } from "./empty";
 import { fail } from "./failure";
 import { compareAttribute, compareField, matchAttribute, matchSlot, Verdict } from "./fused";
 import { count, noteFailure, noteOrigin } from "./journal";
@@ -56,6 +58,7 @@ import { assign, assignMap, index, placeInto, placeKey } from "./place";
 import { rowOf } from "./rows";
 import { isScreenedOut, lacksLiteral } from "./screened";
 import { copyAttribute, storeAttribute } from "./store-attribute";
+import { endWatch, watch } from "./watch";
 
 /** What becomes of the record. */
 export enum Outcome {
@@ -83,6 +86,14 @@ export function execute(pc: usize): Outcome {
         return Outcome.Keep;
       case Op.Count: {
         count(a, b);
+        break;
+      }
+      case Op.Watch: {
+        watch(<u32>b, a, c, d);
+        break;
+      }
+      case Op.CountChanged: {
+        if (endWatch()) count(a, COUNT_CHANGED);
         break;
       }
       case Op.Jump: {
@@ -289,8 +300,8 @@ export function execute(pc: usize): Outcome {
         noteDecision(a);
         break;
       }
-      case Op.Replay: {
-        if (nextDecision() == a) pc = d;
+      case Op.DropEmpty: {
+        if (isEmptyAbove(a)) return Outcome.Drop;
         break;
       }
       case Op.Return: {

@@ -14,6 +14,7 @@ import { fail } from "../machine/failure";
 import { allocate } from "../memory/arena";
 import { randomBits } from "../memory/supply";
 import { replaceMessage } from "../patch/replace";
+import { multiplyHigh } from "../text/product";
 import { doubleOf } from "../value/cell";
 import { countOf, entryAt, entryCell, openContainer } from "../value/node";
 import { beginTargetAs, readTarget } from "./convert";
@@ -170,7 +171,8 @@ function give(bucket: u32, count: u64): void {
   store<u64>(at, load<u64>(at) + count);
 }
 
-// What lies below each bound, cut from the count in turn: the last bucket gets what is left.
+// What lies below each bound, cut from the count in turn: the last bucket gets what is left. Widths
+// are added up as the reference of 0.165.0 adds them, since their last bits decide about a count.
 function spread(count: u64, lower: f64, upper: f64): void {
   const last = bucketOf(upper);
   const width = upper - lower;
@@ -178,9 +180,14 @@ function spread(count: u64, lower: f64, upper: f64): void {
     place(count, lower);
     return;
   }
+  const rounding = distribution == Distribution.Random ? randomBits() : u64.MAX_VALUE;
   let given: u64 = 0;
+  let fraction: f64 = 0;
   for (let i = bucketOf(lower); i < last; i++) {
-    const below = shareBelow(count, (doubleAt(bounds, i) - lower) / width);
+    const bound = doubleAt(bounds, i);
+    fraction += (bound - lower) / width;
+    lower = bound;
+    const below = shareBelow(count, fraction, rounding);
     if (below <= given) continue;
     give(i, below - given);
     given = below;
@@ -188,12 +195,12 @@ function spread(count: u64, lower: f64, upper: f64): void {
   give(last, count - given);
 }
 
-function shareBelow(count: u64, fraction: f64): u64 {
-  // Also where the bounds do not rise, or the width is beyond a double.
+/** The fraction of a count, exactly, and the rest rounded up where it is that large. */
+function shareBelow(count: u64, fraction: f64, rounding: u64): u64 {
+  // Also where the width is beyond a double.
   if (!(fraction > 0)) return 0;
   if (fraction >= 1) return count;
-  const exact = <f64>count * fraction;
-  const random = <f64>(randomBits() >> 11) / 9007199254740992.0;
-  const share = distribution == Distribution.Random ? floor(exact + random) : ceil(exact);
-  return min(count, <u64>share);
+  const scaled = <u64>(fraction * 18446744073709551616.0);
+  const whole = multiplyHigh(count, scaled);
+  return min(count, whole + u64(count * scaled > ~rounding));
 }

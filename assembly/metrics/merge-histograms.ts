@@ -59,8 +59,9 @@ function readTotals(first: usize, leastTag: u32, mostTag: u32): void {
 
 function addTotals(start: usize, end: usize, leastTag: u32, mostTag: u32): void {
   count += fixed64Of(start, end, COUNT);
+  // Without one of them the sum of all is unknown (0.165.0; 0.161.0 takes it for 0).
   sum += doubleOfField(start, end, SUM);
-  hasSum = true;
+  hasSum = hasSum && isPresent;
   zeros += fixed64Of(start, end, ZERO_COUNT);
   const otherLeast = doubleOfField(start, end, leastTag);
   if (least > otherLeast) least = otherLeast;

@@ -148,8 +148,12 @@ export function grow(frame: usize, bytes: i32): void {
 
 /** Takes the whole message out of its parent. */
 export function dropMessage(frame: usize): void {
-  const start = load<u32>(frame, FRAME_SOURCE_START);
-  const size = load<u32>(frame, FRAME_BODY_END) - start;
+  dropField(frame, load<u32>(frame, FRAME_SOURCE_START), load<u32>(frame, FRAME_BODY_END));
+}
+
+/** The same for a message that was never opened, whose field is `start` .. `end`. */
+export function dropField(frame: usize, start: usize, end: usize): void {
+  const size = <u32>(end - start);
   addRemoval(start, size);
   const parent = <usize>load<u32>(frame, FRAME_PARENT);
   markDirty(parent);
@@ -370,15 +374,17 @@ function patchFields(frame: usize): void {
 
 // A default written over an explicit default is no change.
 function removeUnlessDefault(frame: usize, slot: usize, start: u32, end: u32, state: u32): void {
-  if (state != EntryState.Removed) {
-    const tagEnd = <usize>start + varintSize(load<u32>(slot, ENTRY_KEY));
-    let zero = true;
-    for (let p = tagEnd; p < <usize>end; p++) {
-      if ((load<u8>(p) & 0x7f) != 0) zero = false;
-    }
-    if (zero) return;
+  if (state == EntryState.Removed || !isSourceDefault(slot)) remove(frame, start, end);
+}
+
+/** Whether the field that the slot was read from spells out a default: zero, or nothing. */
+export function isSourceDefault(slot: usize): bool {
+  const start = <usize>load<u32>(slot, ENTRY_SOURCE_START);
+  const end = <usize>load<u32>(slot, ENTRY_SOURCE_END);
+  for (let p = start + varintSize(load<u32>(slot, ENTRY_KEY)); p < end; p++) {
+    if ((load<u8>(p) & 0x7f) != 0) return false;
   }
-  remove(frame, start, end);
+  return true;
 }
 
 /** Whether other messages were put in the place of those that the list slot was read from. */

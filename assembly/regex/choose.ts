@@ -53,7 +53,7 @@ export function matches(pattern: usize, text: usize, length: u32): bool {
     case Engine.Search:
       return mayMatch(pattern, text, length, 0) && runAhead(pattern, PATTERN_SEARCH, text, length);
     case Engine.Inner:
-      return findInner(pattern, text, length, 0, unwanted);
+      return findInner(pattern, text, length, 0, true, unwanted);
     case Engine.Lazy:
       return findLazily(pattern, text, length, 0, true, unwanted);
     case Engine.Leads:
@@ -121,7 +121,7 @@ export function findBounds(
     case Engine.Search:
       return findSearching(pattern, text, length, from, captures);
     case Engine.Inner:
-      return findInner(pattern, text, length, from, captures);
+      return findInner(pattern, text, length, from, false, captures);
     case Engine.Lazy:
       return findLazily(pattern, text, length, from, false, captures);
     case Engine.Leads:
@@ -161,7 +161,7 @@ function findSearching(
   const end = scanForward(pattern, search, text, length, from, false);
   if (end == UNSET) return false;
   const reverse = pattern + load<u32>(pattern, PATTERN_REVERSE);
-  return found(captures, scanBackward(pattern, reverse, text, length, from, end), end);
+  return found(captures, scanBackward(pattern, reverse, text, length, from, end, false), end);
 }
 
 function findLeading(

@@ -86,7 +86,7 @@ export function scanForward(
 
 /**
  * Runs `dfa` backwards from `from`, down to `low`. Answers the lowest place where the match begins,
- * or UNSET. Assertions see the text below `low`.
+ * or UNSET; with `earliest` the first place where one does. Assertions see the text below `low`.
  */
 export function scanBackward(
   pattern: usize,
@@ -95,6 +95,7 @@ export function scanBackward(
   length: u32,
   low: u32,
   from: u32,
+  earliest: bool,
 ): u32 {
   const ascii = pattern + load<u32>(pattern, PATTERN_ASCII);
   const rows = dfa + DFA_ROWS;
@@ -121,7 +122,7 @@ export function scanBackward(
     if (state >= special) {
       if (state == dead) return last;
       last = <u32>(at - text);
-      if (state == load<u32>(dfa, DFA_DEAD_MATCH)) return last;
+      if (earliest || state == load<u32>(dfa, DFA_DEAD_MATCH)) return last;
     }
     at = next;
   }

@@ -10,6 +10,7 @@
 // Pike machine knows where.
 
 import {
+  PATTERN_BEFORE,
   PATTERN_FORWARD,
   PATTERN_REVERSE,
   PATTERN_SEARCH,
@@ -24,27 +25,35 @@ const PATIENCE: u32 = 4;
 /** ... and what they may read in any case. */
 const PATIENCE_LEAST: u32 = 1024;
 
-/** Finds the leftmost match from `from` on and writes its two borders to `captures`. */
+/**
+ * Finds the leftmost match from `from` on and writes its two borders to `captures`. With `earliest`
+ * those of a part of it that shows that there is one: which of the places in front of the literal
+ * it begins at does not matter then, since nothing else in the match is the literal.
+ */
 export function findInner(
   pattern: usize,
   text: usize,
   length: u32,
   from: u32,
+  earliest: bool,
   captures: usize,
 ): bool {
   const forward = pattern + load<u32>(pattern, PATTERN_FORWARD);
   const reverse = load<u32>(pattern, PATTERN_REVERSE);
+  const before = load<u32>(pattern, PATTERN_BEFORE);
   let wasted: u32 = 0;
   let low = from;
   while (true) {
     const literal = findPatternLiteral(pattern, text, length, low);
     if (literal == UNSET) return false;
-    const start =
-      reverse == 0
-        ? literal
-        : scanBackward(pattern, pattern + reverse, text, length, from, literal);
+    let start = UNSET;
+    if (reverse != 0) {
+      start = scanBackward(pattern, pattern + reverse, text, length, from, literal, earliest);
+    } else if (literal - from >= before) {
+      start = literal - before;
+    }
     if (start != UNSET) {
-      const end = scanForward(pattern, forward, text, length, start, false);
+      const end = scanForward(pattern, forward, text, length, start, earliest);
       if (end != UNSET) {
         store<u32>(captures, start);
         store<u32>(captures, end, 4);

@@ -58,7 +58,7 @@ export function markDirty(frame: usize): void {
 /** The entry that holds the attribute of this slot now, or 0 when there is none. */
 // @ts-ignore: decorator
 @inline
-function attributeEntry(slot: usize, frame: usize): usize {
+export function attributeEntry(slot: usize, frame: usize): usize {
   const node = <usize>load<u32>(frame, FRAME_NODE);
   if (node != 0) {
     return findEntry(node, load<u32>(slot, ENTRY_KEY), load<u32>(slot, ENTRY_KEY_LENGTH));

@@ -7,7 +7,15 @@
 
 import { Access, ACCESS_MASK } from "../../format/access";
 import { Failure } from "../../format/failure";
-import { FRAME_LAYOUT, LAYOUT_VARIANT } from "../../format/image";
+import {
+  FRAME_BODY_START,
+  FRAME_LAYOUT,
+  FRAME_SOURCE_START,
+  LAYOUT_ACTIONS,
+  LAYOUT_CHILD_FRAME,
+  LAYOUT_CHILD_TAG,
+  LAYOUT_VARIANT,
+} from "../../format/image";
 import {
   ENTRY_CELL,
   ENTRY_KEY,
@@ -21,6 +29,7 @@ import { fail } from "../machine/failure";
 import { flavorOf, lengthOf, pointerOf, setView, stateOf, typeOf } from "../value/cell";
 import { readVarint, skipField, varintEnd } from "../wire/read";
 import { writeBytes, writeVarint } from "../wire/write";
+import { resolve } from "./resolve";
 
 /** The kind of message stands in the bits of the access above this one. */
 const KIND_SHIFT: u32 = 10;
@@ -93,7 +102,10 @@ export function storeMessages(access: u32, value: usize, slot: usize, frame: usi
   const repeated = (access & ACCESS_MASK) == Access.Messages;
   if (typeOf(value) == ValueType.Nil) {
     if (!repeated) return fail(Failure.SetNil);
+    const state = stateOf(cell);
+    const isEmpty = state == EntryState.Set ? lengthOf(cell) == 0 : state != EntryState.Source;
     setView(cell, ValueType.Messages, 0, 0);
+    if (!isEmpty) leaveChild(slot, frame);
     return true;
   }
   if (typeOf(value) != ValueType.Messages || flavorOf(value) != kindOf(access, frame)) {
@@ -106,6 +118,17 @@ export function storeMessages(access: u32, value: usize, slot: usize, frame: usi
   const start = retag(load<u32>(slot, ENTRY_KEY), pointerOf(value), lengthOf(value));
   setView(cell, ValueType.Messages, start, gatheredSize);
   return true;
+}
+
+// The walk may be at one of the messages that are gone: its code finds nothing more in it.
+function leaveChild(slot: usize, frame: usize): void {
+  const layout = <usize>load<u32>(frame, FRAME_LAYOUT);
+  const tag = <usize>load<u32>(layout, LAYOUT_CHILD_TAG);
+  if (tag == 0 || <usize>(load<u32>(layout + LAYOUT_ACTIONS + (tag << 2)) & ~15) != slot) return;
+  const child = <usize>load<u32>(layout, LAYOUT_CHILD_FRAME);
+  const start = <usize>load<u32>(child, FRAME_BODY_START);
+  const source = <usize>load<u32>(child, FRAME_SOURCE_START);
+  resolve(child, load<u32>(child, FRAME_LAYOUT), source, start, start);
 }
 
 function retag(tag: u32, p: usize, length: u32): usize {

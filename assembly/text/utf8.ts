@@ -101,17 +101,28 @@ export function skipAscii(at: usize, end: usize): usize {
   return at;
 }
 
-/** utf8.Valid. */
-export function isValidUtf8(from: usize, length: u32): bool {
-  const end = from + length;
-  let at = skipAscii(from, end);
+/** The address of the first byte from `at` that is part of no character, or `end`. */
+export function skipValid(at: usize, end: usize): usize {
+  at = skipAscii(at, end);
   while (at < end) {
     const rune = decodeRune(at, end);
-    if (rune == INVALID) return false;
+    if (rune == INVALID) return at;
     at += runeBytes(rune);
     if (at < end && load<u8>(at) < 0x80) at = skipAscii(at, end);
   }
-  return true;
+  return end;
+}
+
+/** The address of the first byte from `at` that begins a character, or `end`. */
+export function skipInvalid(at: usize, end: usize): usize {
+  while (at < end && decodeRune(at, end) == INVALID) at++;
+  return at;
+}
+
+/** utf8.Valid. */
+export function isValidUtf8(from: usize, length: u32): bool {
+  const end = from + length;
+  return skipValid(from, end) == end;
 }
 
 /** utf8.RuneCount: an invalid byte counts as one. */

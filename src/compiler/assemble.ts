@@ -19,6 +19,7 @@ import {
   IMAGE_VERSION,
   PASS_BYTES,
   PASS_CODE,
+  PASS_DECISION,
   PASS_ERROR_MODE,
   PASS_FLAGS,
   PASS_ROOT_FRAME,
@@ -58,6 +59,8 @@ export interface PassInput {
   readonly lowering?: Lowering;
   readonly flags: number;
   readonly errorMode: ErrorMode;
+  /** Of one that replays: the decision whose messages stay. */
+  readonly decision?: number;
 }
 
 export interface AssemblyInput {
@@ -148,6 +151,7 @@ function assemblePass(
 ): void {
   image.u32(address + PASS_FLAGS, pass.flags);
   image.u32(address + PASS_ERROR_MODE, pass.errorMode);
+  image.u32(address + PASS_DECISION, pass.decision ?? 0);
   if (pass.lowering !== undefined) assembleCode(image, address, pass.lowering, ranges);
 }
 

@@ -5,6 +5,7 @@
 import { Op } from "../../format/instructions.ts";
 import type { Range } from "../../grammar/ast.ts";
 import type { Addressed } from "./plan.ts";
+import { watchOf } from "./watches.ts";
 
 /** A place in the code. */
 export class Label implements Addressed {
@@ -62,11 +63,22 @@ export class CodeBuilder {
   readonly statements: StatementCode[] = [];
   private labels: Label[] = [];
   private depth = 0;
+  private isWatched = false;
   /** The range that instructions get from here on. */
   range: Range | undefined;
 
   emit(op: Op, a: number, b: Operand = 0, c: Operand = 0, d: Operand = 0): void {
-    this.instructions.push({ op, a, b, c, d, range: this.range });
+    const instruction = { op, a, b, c, d, range: this.range };
+    const watch = this.isWatched ? watchOf(instruction) : undefined;
+    if (watch !== undefined) this.instructions.push(watch);
+    this.instructions.push(instruction);
+  }
+
+  /** Runs `emit` so that its code notes what is in the places that it writes to. */
+  watched(emit: () => void): void {
+    this.isWatched = true;
+    emit();
+    this.isWatched = false;
   }
 
   /** What is emitted from here to `end` belongs to a statement or condition. */

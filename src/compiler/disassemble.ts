@@ -65,7 +65,6 @@ const jumps: ReadonlySet<Op> = new Set([
   Op.CompareField,
   Op.MatchAttribute,
   Op.MatchValue,
-  Op.Replay,
   Op.EditMetric,
   Op.JumpUnmatched,
   Op.JumpScreened,

@@ -4,7 +4,8 @@
 //
 //   reads: resource, log    writes: resource
 //
-// Coarse on purpose: a context is one thing, whatever the field. join-groups.ts asks.
+// Coarse on purpose: a context is one thing, whatever the field, and every call may fail.
+// join-groups.ts asks.
 
 import type {
   CheckedArgument,
@@ -15,6 +16,7 @@ import type {
   CheckedStatement,
   CheckedValue,
 } from "./checked.ts";
+import type { ResolvedPath } from "../language/path-record.ts";
 
 export interface Effects {
   readonly reads: ReadonlySet<string>;
@@ -23,6 +25,8 @@ export interface Effects {
   readonly usesCache: boolean;
   /** The editors' names. */
   readonly editors: ReadonlySet<string>;
+  /** Whether any of it may fail on some record. */
+  readonly mayFail: boolean;
 }
 
 interface Checked {
@@ -46,6 +50,7 @@ class Gathering implements Effects {
   readonly writes = new Set<string>();
   readonly editors = new Set<string>();
   usesCache = false;
+  mayFail = false;
 
   condition(condition: CheckedCondition): void {
     switch (condition.kind) {
@@ -66,6 +71,7 @@ class Gathering implements Effects {
   }
 
   call({ arguments: all, keys }: CheckedCall): void {
+    this.mayFail = true;
     for (const argument of all) this.argument(argument);
     this.keys(keys);
   }
@@ -99,14 +105,17 @@ class Gathering implements Effects {
       case "call":
         return this.call(value);
       case "arithmetic":
+        this.mayFail = true;
         this.value(value.left);
         return this.value(value.right);
       case "negation":
+        this.mayFail = true;
         return this.value(value.operand);
       case "list":
         for (const item of value.items) this.value(item);
         return;
       case "map":
+        this.mayFail = true;
         for (const entry of value.entries) {
           this.value(entry.key);
           this.value(entry.value);
@@ -120,10 +129,18 @@ class Gathering implements Effects {
   private path({ path, keys }: CheckedPath): void {
     this.reads.add(path.context);
     if (path.name === "cache") this.usesCache = true;
+    if (!isSafe(path, keys)) this.mayFail = true;
     this.keys(keys);
   }
 
   private keys(keys: readonly CheckedKey[]): void {
     for (const key of keys) if (key.kind === "value") this.value(key.value);
   }
+}
+
+/** Whether reading the path never fails: a field, or an attribute by a key that is written out. */
+function isSafe({ context, name }: ResolvedPath, keys: readonly CheckedKey[]): boolean {
+  if (context.startsWith("profile")) return false;
+  const [key, ...others] = keys;
+  return key === undefined || (name === "attributes" && key.kind === "string" && !others.length);
 }

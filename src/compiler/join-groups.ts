@@ -10,9 +10,11 @@
 //   resource: set(resource.attributes["b"], 1)                  a walk of its own
 //   log: set(log.body, resource.attributes["b"])                another: it sees what was set
 //
-// Left out: groups that share a cache, that rewrite metrics as a whole, whose failures are settled
-// later, or that write to what holds their records (a span, a metric). Failures of groups that
-// share a walk are noted record by record.
+// Which entry of a routing table takes a message is asked in the last walk, where it can be.
+//
+// Left out: groups of different error modes of which both may fail, groups that share a cache, that
+// rewrite metrics as a whole, whose failures are settled later, or that write to what holds their
+// records (a span, a metric). Failures of groups that share a walk are noted record by record.
 
 import { dataPointEditors, metricEditors } from "../language/functions/processors.ts";
 import { effectsOf } from "./effects.ts";
@@ -41,7 +43,9 @@ export function joinGroups(groups: readonly CheckedGroup[]): CheckedGroup[][] {
 /** The last walk that it can share, unless something that it must stay behind is on the way. */
 function walkFor(member: Member, walks: readonly Member[][]): Member[] | undefined {
   if (!isSharing(member)) return undefined;
-  for (let at = walks.length - 1; at >= 0; at--) {
+  // The passes behind replay what was decided on the messages as they are then.
+  const earliest = isDecision(member) ? Math.max(walks.length - 1, 0) : 0;
+  for (let at = walks.length - 1; at >= earliest; at--) {
     const walk = walks[at] ?? [];
     if (walk.every((other) => canShare(other, member))) return walk;
     if (!walk.every((other) => canPass(other, member))) return undefined;
@@ -51,16 +55,23 @@ function walkFor(member: Member, walks: readonly Member[][]): Member[] | undefin
 
 function isSharing({ checked: { group }, effects }: Member): boolean {
   if ("conditions" in group) return group.defers !== true && group.settles !== true;
+  if ("entries" in group) return effects.editors.size === 0;
   if (group.cacheOwner !== undefined) return false;
   return ![...effects.editors].some((name) => rewriting.has(name));
 }
 
+function isDecision({ checked: { group } }: Member): boolean {
+  return "entries" in group;
+}
+
 /** Whether two groups over the same records can run in a row over each. */
 function canShare(first: Member, second: Member): boolean {
-  const { group } = first.checked;
-  const { context } = group.scope;
-  if (context !== second.checked.group.scope.context) return false;
-  if (group.errorMode !== second.checked.group.errorMode || !isSharing(first)) return false;
+  const { scope, errorMode } = first.checked.group;
+  const { context } = scope;
+  const { group } = second.checked;
+  if (context !== group.scope.context || !isSharing(first)) return false;
+  const mayBothFail = first.effects.mayFail && second.effects.mayFail;
+  if (mayBothFail && errorMode !== group.errorMode) return false;
   return (
     isAtRest(first.effects, second.effects, context) &&
     isAtRest(second.effects, first.effects, context)

@@ -133,10 +133,6 @@ function hashKey(key: Uint8Array): number {
   return Math.imul((folded + key.length) | 0, KEYS_MULTIPLIER) >>> 0;
 }
 
-function isOpaque({ fields, messages, attributesNumber }: FramePlan): boolean {
-  return fields.length === 0 && messages.length === 0 && attributesNumber === undefined;
-}
-
 class LayoutWriter {
   private readonly layouts = new Map<string, number>();
 
@@ -297,10 +293,7 @@ class LayoutWriter {
   /** The child that the walk goes on with, when the target lies below this message. */
   private writeChild(layout: number, frame: FramePlan, variant: Variant): void {
     const child = this.childTowardsTarget(frame);
-    if (child === undefined) {
-      if (isOpaque(frame)) this.image.u32(layout + LAYOUT_FLAGS, LayoutFlag.Opaque);
-      return;
-    }
+    if (child === undefined) return;
     const { image } = this;
     image.u32(layout + LAYOUT_CHILD_FRAME, child.address);
     if (!child.shape.repeated) {

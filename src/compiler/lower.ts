@@ -1,13 +1,8 @@
 // Lowers checked statements, conditions and values to the code of a pass.
 
-import { COUNT_EVALUATED, COUNT_MATCHED } from "../../format/image.ts";
+import { COUNT_CHANGED, COUNT_EVALUATED, COUNT_MATCHED } from "../../format/image.ts";
 import { Op } from "../../format/instructions.ts";
-import type {
-  CheckedCall,
-  CheckedCondition,
-  CheckedStatement,
-  CheckedValue,
-} from "./checked.ts";
+import type { CheckedCall, CheckedCondition, CheckedStatement, CheckedValue } from "./checked.ts";
 import type { Label } from "./code.ts";
 import type { Cell, Lowering } from "./lowering.ts";
 import { lowerCondition } from "./lower-conditions.ts";
@@ -27,8 +22,10 @@ export interface NumberedCondition {
   readonly condition: CheckedCondition;
 }
 
-/** What one group does with a record: statements, or conditions of which any drops it. */
-export type PassPart = StatementsPart | DropsPart;
+/**
+ * What one group does with a record: statements, conditions of which any drops it, or a decision.
+ */
+export type PassPart = StatementsPart | DropsPart | DecidesPart;
 
 export interface StatementsPart {
   readonly kind: "statements";
@@ -40,32 +37,54 @@ export interface StatementsPart {
 
 export interface DropsPart {
   readonly kind: "drops";
+  /** What is asked of the messages above a record, the widest first. */
+  readonly above: readonly LevelConditions[];
   readonly conditions: readonly NumberedCondition[];
   /** Whether a record stays when a condition fails; else the next one is asked. */
   readonly keepsFailed: boolean;
   readonly usesCache: boolean;
 }
 
+/** Entries of a routing table, all conditions or one statement: the first that holds is noted. */
+export interface DecidesPart {
+  readonly kind: "decides";
+  readonly conditions: readonly NumberedCondition[];
+  readonly statements: readonly NumberedStatement[];
+  /** Whether what the first entry does not take goes away at once. */
+  readonly dropsOthers: boolean;
+  readonly usesCache: boolean;
+}
+
+/** Conditions about a message that stands at this depth of the walk. */
+export interface LevelConditions {
+  readonly depth: number;
+  readonly conditions: readonly NumberedCondition[];
+}
+
+/** Deeper than any message that may be empty. */
+const RECORD_DEPTH = 0xff;
+
 /**
  * The parts of a pass in a row over each record, each with an empty cache. `counts` adds
- * instructions that note which where clauses held.
+ * instructions that note which where clauses held and which editors changed something.
  */
-export function lowerParts(
-  lowering: Lowering,
-  parts: readonly PassPart[],
-  counts: boolean,
-): void {
+export function lowerParts(lowering: Lowering, parts: readonly PassPart[], counts: boolean): void {
   const { code } = lowering;
   const drop = code.label();
   const bodies = parts.map((part, at) => () => {
     if (at > 0 && part.usesCache) code.emit(Op.ResetCache, 0, lowering.cacheCell());
     if (part.kind === "drops") lowerDrops(lowering, part, drop, counts);
+    else if (part.kind === "decides") lowerDecides(lowering, part, drop, counts);
     else lowerStatements(lowering, part, counts);
   });
   withCache(lowering, bodies);
-  if (parts.every(({ kind }) => kind === "statements")) return;
+  if (!parts.some(isDropping)) return;
   code.place(drop);
   code.emit(Op.Drop, 0);
+}
+
+function isDropping(part: PassPart): boolean {
+  return part.kind === "drops" || (part.kind === "decides" && part.dropsOthers);
 }
 
 function lowerStatements(
@@ -77,11 +96,15 @@ function lowerStatements(
   const run = code.label();
   const end = code.label();
   if (conditions.length > 0) {
-    for (const each of conditions) lowerAlternative(lowering, each, run, counts);
+    const counted = counts ? [COUNT_MATCHED] : [];
+    for (const each of conditions) lowerAlternative(lowering, each, run, counted);
     code.emit(Op.Jump, 0, 0, 0, end);
     code.place(run);
   }
-  screenStatements(lowering, statements.map(({ statement }) => statement));
+  screenStatements(
+    lowering,
+    statements.map(({ statement }) => statement),
+  );
   for (const each of statements) lowerStatement(lowering, each, counts);
   code.place(end);
 }
@@ -90,89 +113,116 @@ function lowerStatement(lowering: Lowering, each: NumberedStatement, counts: boo
   const { code } = lowering;
   const end = code.label();
   code.range = each.statement.range;
-  code.statement(each.number, end);
-  const { where, editor } = each.statement;
-  if (counts) code.emit(Op.Count, each.number, COUNT_EVALUATED);
-  if (where !== undefined) lowerCondition(lowering, where, end, false);
-  if (counts) code.emit(Op.Count, each.number, COUNT_MATCHED);
-  lowerEditor(lowering, editor);
+  if (counts) {
+    lowerCounted(lowering, each, end);
+  } else {
+    const { where, editor } = each.statement;
+    code.statement(each.number, end);
+    if (where !== undefined) lowerCondition(lowering, where, end, false);
+    lowerEditor(lowering, editor);
+  }
   code.place(end);
+}
+
+/** What an editor did before it failed is a change too: its failures go on at the count. */
+function lowerCounted(
+  lowering: Lowering,
+  { number, statement: { where, editor } }: NumberedStatement,
+  end: Label,
+): void {
+  const { code } = lowering;
+  const [matched, edited] = [code.label(), code.label()];
+  code.statement(number, matched, end);
+  code.emit(Op.Count, number, COUNT_EVALUATED);
+  if (where !== undefined) lowerCondition(lowering, where, end, false);
+  code.emit(Op.Count, number, COUNT_MATCHED);
+  code.place(matched);
+  code.statement(number, end, edited);
+  code.watched(() => lowerEditor(lowering, editor));
+  code.place(edited);
+  code.emit(Op.CountChanged, number);
 }
 
 /** A condition that fails counts as not holding. */
 function lowerDrops(
   lowering: Lowering,
-  { conditions, keepsFailed }: DropsPart,
+  { above, conditions, keepsFailed }: DropsPart,
   drop: Label,
   counts: boolean,
 ): void {
   const { code } = lowering;
   const keep = code.label();
   const resume = keepsFailed ? keep : undefined;
-  for (const each of conditions) lowerAlternative(lowering, each, drop, counts, resume);
+  const counted = counts ? [COUNT_MATCHED, COUNT_CHANGED] : [];
+  const lower = (each: NumberedCondition) => {
+    lowerAlternative(lowering, each, drop, counted, resume);
+  };
+  for (const level of above) {
+    code.emit(Op.DropEmpty, level.depth);
+    level.conditions.forEach(lower);
+  }
+  if (above.length > 0) code.emit(Op.DropEmpty, RECORD_DEPTH);
+  conditions.forEach(lower);
   code.place(keep);
 }
 
-/** An entry of a routing table: its condition, and what it changes where that holds. */
-export interface Decision {
-  readonly number: number;
-  readonly where: CheckedCondition | undefined;
-  readonly editor: CheckedCall | undefined;
-  /** Whether what does not match goes away at once. */
-  readonly dropsOthers: boolean;
-  readonly counts: boolean;
-}
-
-/** Notes for each record whether it matched; one whose condition or editor fails did not. */
-export function lowerDecision(lowering: Lowering, decision: Decision): void {
+/** Notes which entry takes the record, from 1 on, or 0. One that fails does not. */
+function lowerDecides(
+  lowering: Lowering,
+  { conditions, statements, dropsOthers }: DecidesPart,
+  drop: Label,
+  counts: boolean,
+): void {
   const { code } = lowering;
-  const { number, where, editor, dropsOthers, counts } = decision;
-  const other = code.label();
-  const decide = () => {
+  const end = code.label();
+  const questions = [
+    ...conditions.map(({ number, condition }) => ({ number, where: condition, editor: undefined })),
+    ...statements.map(({ number, statement }) => ({ number, ...statement })),
+  ];
+  for (const [at, { number, where, editor }] of questions.entries()) {
+    const other = code.label();
     code.range = where?.range ?? editor?.range;
     code.statement(number, other);
     if (counts) code.emit(Op.Count, number, COUNT_EVALUATED);
     if (where !== undefined) lowerCondition(lowering, where, other, false);
     if (editor !== undefined) lowerEditor(lowering, editor);
-    if (counts) code.emit(Op.Count, number, COUNT_MATCHED);
-    code.emit(Op.Decide, 1);
-    code.emit(Op.End, 0);
+    if (counts) {
+      code.emit(Op.Count, number, COUNT_MATCHED);
+      code.emit(Op.Count, number, COUNT_CHANGED);
+    }
+    code.emit(Op.Decide, at + 1);
+    code.emit(Op.Jump, 0, 0, 0, dropsOthers && at > 0 ? drop : end);
     code.place(other);
-    code.emit(Op.Decide, 0);
-    if (dropsOthers) code.emit(Op.Drop, 0);
-  };
-  withCache(lowering, [decide]);
+  }
+  code.emit(Op.Decide, 0);
+  if (dropsOthers) code.emit(Op.Jump, 0, 0, 0, drop);
+  code.place(end);
 }
 
-/** Drops the records of one decision, 0 or 1; an editor that cannot fail may change the others. */
-export function lowerReplay(lowering: Lowering, dropped: number, editor?: CheckedCall): void {
-  const { code } = lowering;
-  const drop = code.label();
-  const keep = () => {
-    code.emit(Op.Replay, dropped, 0, 0, drop);
-    if (editor !== undefined) lowerEditor(lowering, editor);
-  };
-  withCache(lowering, [keep]);
-  code.place(drop);
-  code.emit(Op.Drop, 0);
+/** An editor that cannot fail, or nothing, for each record. */
+export function lowerEdit(lowering: Lowering, editor: CheckedCall | undefined): void {
+  withCache(lowering, [() => editor && lowerEditor(lowering, editor)]);
 }
 
-/** Goes to the target where the condition holds; a failing one goes on at `resume`, or behind. */
+/**
+ * Goes to the target where the condition holds; a failing one goes on at `resume`, or behind.
+ * `counted`: the counts of those where it holds, none in a program without counts.
+ */
 function lowerAlternative(
   lowering: Lowering,
   each: NumberedCondition,
   target: Label,
-  counts: boolean,
+  counted: readonly number[],
   resume?: Label,
 ): void {
   const { code } = lowering;
   const end = code.label();
   code.range = each.condition.range;
   code.statement(each.number, end, resume);
-  if (counts) {
+  if (counted.length > 0) {
     code.emit(Op.Count, each.number, COUNT_EVALUATED);
     lowerCondition(lowering, each.condition, end, false);
-    code.emit(Op.Count, each.number, COUNT_MATCHED);
+    for (const count of counted) code.emit(Op.Count, each.number, count);
     code.emit(Op.Jump, 0, 0, 0, target);
   } else lowerCondition(lowering, each.condition, target, true);
   code.place(end);

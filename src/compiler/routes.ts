@@ -1,8 +1,9 @@
 // Routing tables to programs: an entry is a few passes over what the entries before left.
 //
-// The first pass asks the entry's condition of every message and notes the answers; it may write
-// what matched at once. Where a statement changes messages, or what is written is not what came in,
-// a second pass does that, replaying the answers. For `move` a last pass takes away what matched.
+// Entries that only ask, of one context and for `move`, make a round. A pass asks of every message
+// which entry takes it and notes the answers: the walk of a processor in front where it can
+// (join-groups.ts), else its own, which writes what the first entry takes at once. The passes
+// behind replay the answers, one for each output, and for `move` one for what is left.
 // Entries about the request have nothing to ask here: they are gates, which the host opens.
 //
 // An output gets its own copy of the resource and scope of what matched, as they are once all is
@@ -10,24 +11,21 @@
 // from them by a key which differs between messages is refused.
 
 import { ErrorMode, PassFlag } from "../../format/image.ts";
-import type { Program, ProgramRoute, ProgramStatement, Signal } from "../runtime/program.ts";
+import type { Program, ProgramRoute, Signal } from "../runtime/program.ts";
 import type { RequestCondition } from "../runtime/program.ts";
 import { FunctionNumber } from "../../format/functions.ts";
 import type { PathRecord } from "../language/path-tables.ts";
-import { assemble } from "./assemble.ts";
-import type { PassInput } from "./assemble.ts";
 import type { CheckScope } from "./check-scope.ts";
 import { standardScope } from "./check-scope.ts";
 import { checkConditionText, checkStatementText } from "./check-texts.ts";
 import type { CheckedCall, CheckedCondition } from "./checked.ts";
-import { ConstantPool } from "./constants-pool.ts";
 import { diagnose } from "./diagnostics.ts";
 import type { Diagnostic } from "./diagnostics.ts";
-import { errorModes, lowerGroups } from "./groups.ts";
 import type { CheckedGroup, ErrorModeName, Text } from "./groups.ts";
-import { lowerDecision, lowerReplay } from "./lower.ts";
+import { lowerEdit } from "./lower.ts";
 import { Lowering } from "./lowering.ts";
 import { notationCompiler } from "./notations.ts";
+import { Passes } from "./passes.ts";
 import { PassPlan } from "./plan.ts";
 
 export type RouteAction = "move" | "copy";
@@ -108,31 +106,22 @@ export interface RoutingTable {
 /** Makes a program of a table. */
 export function assembleRoutes(routing: RoutingTable): Program {
   const { signal, entries, defaults, errorMode, counts } = routing;
-  const constants = new ConstantPool();
-  const first = lowerGroups(routing.before, constants, counts);
-  const statements: ProgramStatement[] = [...first.statements];
-  const passes: PassInput[] = [...first.passes];
+  const passes = new Passes(counts);
   const table: ProgramRoute[] = [];
-  for (const entry of entries) {
-    const { pipelines } = entry;
-    if (entry.kind === "request") {
-      table.push({ pass: passes.length, pipelines, request: entry.request });
-      passes.push({ flags: PassFlag.Gate | keepsFlag(entry), errorMode: ErrorMode.Ignore });
-      continue;
+  let before = routing.before;
+  for (const round of roundsOf(entries)) {
+    if ("request" in round) {
+      passes.addGroups(before);
+      table.push({ pass: passes.count, pipelines: round.pipelines, request: round.request });
+      passes.add({ flags: PassFlag.Gate | keepsFlag(round), errorMode: ErrorMode.Ignore });
+    } else {
+      passes.addGroups([...before, decisionOf(round, errorMode)]);
+      table.push(...addOutputs(passes, round));
     }
-    const { text, place } = entry.text;
-    const number = statements.length;
-    const at = place === undefined ? {} : { path: place.path };
-    statements.push({ text, pass: passes.length, ...at });
-    const mode = errorModes[errorMode];
-    const entryPasses = lowerEntry(entry, { number, constants, mode, counts });
-    const output = entryPasses.findIndex(({ flags }) => (flags & PassFlag.Routes) !== 0);
-    table.push({ pass: passes.length + output, pipelines });
-    passes.push(...entryPasses);
+    before = [];
   }
-  const routes = { table, defaults };
-  const { sharedCaches } = first;
-  return { ...assemble({ signal, constants, passes, statements, sharedCaches }), routes };
+  passes.addGroups(before);
+  return { ...passes.assemble(signal), routes: { table, defaults } };
 }
 
 /** A copy leaves everything to the entries behind. */
@@ -140,37 +129,75 @@ function keepsFlag({ action }: Entry): number {
   return action === "copy" ? PassFlag.Routes : 0;
 }
 
-interface EntryLowering {
-  readonly number: number;
-  readonly constants: ConstantPool;
-  readonly mode: ErrorMode;
-  readonly counts: boolean;
+/** Entries that are asked of a message in one go, of which the first that holds takes it. */
+type Round = readonly [CheckedMessageEntry, ...CheckedMessageEntry[]];
+
+/** What is noted of a message fits a byte (assembly/machine/decisions.ts). */
+const roundMax = 255;
+
+function roundsOf(entries: readonly CheckedEntry[]): (RequestEntry | Round)[] {
+  const rounds: (RequestEntry | Round)[] = [];
+  for (const entry of entries) {
+    const last = rounds.at(-1);
+    if (entry.kind === "request") rounds.push(entry);
+    else if (last === undefined || "request" in last || !canFollow(last, entry)) {
+      rounds.push([entry]);
+    } else rounds[rounds.length - 1] = [...last, entry];
+  }
+  return rounds;
 }
 
-function lowerEntry(entry: CheckedMessageEntry, lowerer: EntryLowering): PassInput[] {
-  const { number, constants, mode: errorMode, counts } = lowerer;
-  const { context } = entry.scope;
-  const begin = () => new Lowering(new PassPlan(context), constants, notationCompiler);
-  // Resources go or stay whole. What is above other messages goes when nothing is left in it, out
-  // of the rest as out of the output.
-  const sweeps = context === "resource" ? 0 : PassFlag.DropEmpty;
-  const isWritten = entry.editor === undefined && context !== "datapoint";
-  const asking = begin();
-  lowerDecision(asking, { ...entry, number, dropsOthers: isWritten, counts });
-  const asks = PassFlag.Decides | (isWritten ? PassFlag.Routes | sweeps : 0);
-  const passes: PassInput[] = [{ lowering: asking, flags: asks, errorMode }];
-  if (!isWritten) {
-    const writing = begin();
-    lowerReplay(writing, 0, context === "datapoint" ? metadataEditor() : undefined);
-    const flags = PassFlag.Replays | PassFlag.Routes | PassFlag.DropBare | sweeps;
-    passes.push({ lowering: writing, flags, errorMode });
+/** Whether an entry can be asked with those before it: what they take is not to be asked again. */
+function canFollow(round: Round, entry: CheckedMessageEntry): boolean {
+  if (round.length === roundMax || round[0].scope.context !== entry.scope.context) return false;
+  return [...round, entry].every(({ action, editor }) => action === "move" && !editor);
+}
+
+/** A round as a group. */
+function decisionOf(round: Round, errorMode: ErrorModeName): CheckedGroup {
+  const [{ scope, where, editor }] = round;
+  const texts = round.map(({ text }) => text);
+  const writesFirst = editor === undefined && scope.context !== "datapoint";
+  const group = { scope, entries: texts, errorMode, writesFirst, sweeps: isSwept(round) };
+  if (editor !== undefined) {
+    const { range } = editor;
+    return { group, texts, conditions: [], statements: [{ where, editor, range }] };
   }
-  if (entry.action === "move") {
-    const taking = begin();
-    lowerReplay(taking, 1);
-    passes.push({ lowering: taking, flags: PassFlag.Replays | sweeps, errorMode });
-  }
-  return passes;
+  return { group, texts, conditions: round.map(conditionOf), statements: [] };
+}
+
+function conditionOf({ where }: CheckedMessageEntry): CheckedCondition {
+  return where ?? { kind: "boolean", value: true, range: { start: 0, end: 0 } };
+}
+
+/**
+ * Resources go or stay whole. What is above other messages goes when nothing is left in it, out of
+ * the rest as out of the output.
+ */
+function isSwept([{ scope }]: Round): boolean {
+  return scope.context !== "resource";
+}
+
+/** Adds the passes behind the one that decided; answers which of them has each entry's output. */
+function addOutputs(passes: Passes, round: Round): ProgramRoute[] {
+  const { context } = round[0].scope;
+  const sweeps = isSwept(round) ? PassFlag.DropEmpty : 0;
+  const addReplay = (decision: number, flags: number, editor?: CheckedCall): number => {
+    const lowering = new Lowering(new PassPlan(context), passes.constants, notationCompiler);
+    lowerEdit(lowering, editor);
+    const replays = PassFlag.Replays | (editor === undefined ? PassFlag.Shut : 0);
+    const errorMode = ErrorMode.Ignore;
+    return passes.add({ lowering, flags: replays | flags | sweeps, errorMode, decision });
+  };
+  const hasFirst = ((passes.last?.flags ?? 0) & PassFlag.Routes) !== 0;
+  const editor = context === "datapoint" ? metadataEditor() : undefined;
+  const writing = PassFlag.Routes | PassFlag.DropBare;
+  const routes = round.map(({ pipelines }, at) => {
+    const isWritten = at === 0 && hasFirst;
+    return { pass: isWritten ? passes.count - 1 : addReplay(at + 1, writing, editor), pipelines };
+  });
+  if (round[0].action === "move") addReplay(0, 0);
+  return routes;
 }
 
 /** Data points go into a metric that has all of their own one's fields but its metadata. */

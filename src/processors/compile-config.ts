@@ -7,8 +7,9 @@
 import type { Gates } from "../compiler/check-scope.ts";
 import { CompileError } from "../compiler/compile-error.ts";
 import type { Diagnostic } from "../compiler/diagnostics.ts";
-import { assembleGroups, checkGroup } from "../compiler/groups.ts";
+import { checkGroup } from "../compiler/groups.ts";
 import type { CheckedGroup } from "../compiler/groups.ts";
+import { assembleGroups } from "../compiler/passes.ts";
 import type { Program, Signal } from "../runtime/program.ts";
 import { collectorFile } from "./collector-file.ts";
 import { ConfigReader, hasErrors } from "./config-reader.ts";

@@ -19,12 +19,13 @@
 // written as OTTL writes it, not as the collector did in the old form (1e+21 for
 // 1000000000000000000000, hex for base64).
 
+import { diagnose } from "../compiler/diagnostics.ts";
 import type { Place } from "../compiler/diagnostics.ts";
 import type { Text } from "../compiler/groups.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import { ConfigReader } from "./config-reader.ts";
 import { attributeTests, quote, valueOf } from "./match-attribute.ts";
-import { metricExpression } from "./metric-expression.ts";
+import { expressionHint, metricExpression } from "./metric-expression.ts";
 
 export type MatchSection = "logs" | "spans" | "metrics";
 
@@ -34,8 +35,10 @@ export type MatchConditions = ReadonlyMap<string, readonly Text[]>;
 /** What a section says. */
 export interface Matches {
   readonly conditions: MatchConditions;
-  /** Statements of data points that mark their metric: its conditions ask for the mark. */
-  readonly marking: readonly Text[];
+  /**
+   * Statements of data points that mark their metric, in groups: its conditions ask for the mark.
+   */
+  readonly marking: readonly (readonly Text[])[];
   /** Statements of metrics that take the marks away. */
   readonly cleaning: readonly Text[];
 }
@@ -76,21 +79,29 @@ export function readMatches(
 ): Matches {
   const builder = isBuilt ? reader : new ConfigReader([], reader.root);
   const found = new Map<string, Text[]>();
-  const marking: Text[] = [];
+  const marking: Text[][] = [];
   const cleaning: Text[] = [];
+  let included = "";
   for (const key of matchKeys) {
     const node = fields.get(key);
     if (node === undefined || node.content === null) continue;
     const match = new Match(reader, builder, node, sectionKeys[section], markOf(key));
-    for (const [context, tests] of Object.entries(testsOf[section](match))) {
+    const all = testsOf[section](match);
+    for (const [context, tests] of Object.entries(all)) {
       if (tests.length === 0) continue;
-      const all = tests.join(" and ");
-      const text = key === "include" ? `not (${all})` : all;
+      const joined = tests.join(" and ");
+      const text = key === "include" ? `not (${joined})` : joined;
       found.set(context, [...(found.get(context) ?? []), { text, place: node.place }]);
     }
-    for (const { condition, place } of match.marks) {
-      const mark = quote(markOf(key));
-      marking.push({ text: `set(metric.metadata[${mark}], true) where ${condition}`, place });
+    const mark = quote(markOf(key));
+    // One that could fail is only asked where the collector asks it.
+    const asked = `${included}metric.metadata[${mark}] == nil and `;
+    included = (all["metric"] ?? []).map((test) => `${test} and `).join("");
+    const isApart = marking.length === 0 || match.marks.some(({ mayFail }) => mayFail);
+    if (match.marks.length > 0 && isApart) marking.push([]);
+    for (const { condition, mayFail, place } of match.marks) {
+      const where = mayFail ? asked + condition : condition;
+      marking.at(-1)?.push({ text: `set(metric.metadata[${mark}], true) where ${where}`, place });
       cleaning.push({ text: `delete_key(metric.metadata, ${mark})`, place });
     }
   }
@@ -159,7 +170,11 @@ class Match {
   private hasType: boolean | undefined;
   private hasPatterns = false;
   /** Of data points, whose metrics are marked where one holds. */
-  readonly marks: { readonly condition: string; readonly place: Place }[] = [];
+  readonly marks: {
+    readonly condition: string;
+    readonly mayFail: boolean;
+    readonly place: Place;
+  }[] = [];
 
   /** What cannot be read goes to the reader, what has no meaning to the builder. */
   constructor(
@@ -304,11 +319,13 @@ class Match {
     for (const { text, place = this.node.place } of texts) {
       const found = metricExpression(text);
       if ("condition" in found) {
-        this.marks.push({ condition: found.condition, place });
+        this.marks.push({ ...found, place });
         continue;
       }
-      const hint = "Conditions of metrics and data points can say more.";
-      this.builder.fail({ place, content: text }, found.fault, { code: "unsupported", hint });
+      const { fault: message, range } = found;
+      const problem = { code: "unsupported", message, range, hint: expressionHint } as const;
+      const source = { text, statementIndex: 0, place };
+      this.builder.faults.push(diagnose({ ...problem, suggestions: [] }, source));
     }
     return texts.length === 0 ? [] : [`metric.metadata[${quote(this.mark)}] != nil`];
   }

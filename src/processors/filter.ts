@@ -87,7 +87,7 @@ export function readFilter(
     const groups = list && readGroups(reader, list, listRules(errorMode));
     if (groups !== undefined && groups.length > 0) {
       const passes = groups.map((group) => groupsOf(reader, group, names, gates));
-      found[names.signal].push(...deferred(passes));
+      found[names.signal].push(...deferred(passes, names));
     } else if (older !== undefined) {
       found[names.signal].push(...levelGroups(older, names, errorMode, scope("implied")));
     } else if (matched.conditions.size > 0) {
@@ -99,32 +99,49 @@ export function readFilter(
   return found;
 }
 
-/** Marks are set before anybody asks for them, and gone afterwards. */
+/**
+ * Marks are set before anybody asks for them, and gone afterwards. What fails meanwhile fails the
+ * batch, whatever the error mode says; what a resource takes along is not asked.
+ */
 function marked(
   drops: readonly ConditionGroup[],
   { marking, cleaning }: Matches,
   gates: Partial<Gates>,
 ): Group[] {
-  if (marking.length === 0) return [...drops];
+  if (cleaning.length === 0) return [...drops];
   const groupOf = (context: string, statements: readonly Text[]): Group => {
     const scope = standardScope(context, { functions: "transform", prefix: "required", gates });
-    return { scope, statements, errorMode: "silent" };
+    return { scope, statements, errorMode: "propagate" };
   };
-  return [groupOf("datapoint", marking), ...drops, groupOf("metric", cleaning)];
+  const isAbove = ({ scope }: ConditionGroup) => scope.context === "resource";
+  return [
+    ...drops.filter(isAbove),
+    ...marking.map((statements) => groupOf("datapoint", statements)),
+    ...drops.filter((group) => !isAbove(group)),
+    groupOf("metric", cleaning),
+  ];
 }
 
 /**
  * Under propagate a failure does not keep the groups behind from running, and when those leave
  * nothing of the batch, the collector forgets it. What failed stays, with all that is in it.
  */
-function deferred(groups: readonly ConditionGroup[][]): ConditionGroup[] {
-  const last = groups.at(-1);
+function deferred(
+  groups: readonly ConditionGroup[][],
+  { filterContexts }: SignalNames,
+): ConditionGroup[] {
+  const [last, ...earlier] = [...groups].reverse();
+  const isDeferring = ({ errorMode }: ConditionGroup) => errorMode === "propagate";
+  if (last === undefined || !earlier.flat().some(isDeferring)) return groups.flat();
+  const depthOf = ({ scope }: ConditionGroup) => filterContexts.indexOf(scope.context);
   return groups.flatMap((passes) =>
     passes.map((pass, at) => {
-      const above = passes.slice(0, at).flatMap(({ conditions }) => conditions);
-      const asksAbove = pass.errorMode === "propagate" && pass.conditions.length > 0;
-      if (passes !== last) return { ...pass, defers: true, ...(asksAbove ? { above } : {}) };
-      return groups.length > 1 && at === passes.length - 1 ? { ...pass, settles: true } : pass;
+      if (passes === last) return at === passes.length - 1 ? { ...pass, settles: true } : pass;
+      if (!isDeferring(pass)) return pass;
+      const wider = passes.filter((other) => depthOf(other) < depthOf(pass));
+      if (wider.length === 0) return { ...pass, defers: true };
+      const above = wider.map((other) => ({ ...other, depth: depthOf(other) }));
+      return { ...pass, defers: true, above };
     }),
   );
 }

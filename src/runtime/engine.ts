@@ -6,6 +6,7 @@
 // nothing changed, else a view of the engine's memory that is true until the next call.
 
 import {
+  COUNT_CHANGED,
   COUNT_EVALUATED,
   COUNT_FAILED,
   COUNT_MATCHED,
@@ -73,6 +74,14 @@ export interface StatementCounts {
   /** Those where its condition held, or that it ran on for want of one. */
   readonly matched: number;
   readonly failed: number;
+  /**
+   * Those where the statement changed something in the batch: afterwards it holds other bytes, in
+   * the message, in what encloses it (its resource, its metric), or for metrics that were added. A
+   * value that is set to itself is no change, nor is one in the cache; what a statement wrote
+   * before it failed is one. For a filter's condition those it dropped, for a routing entry those
+   * it routed.
+   */
+  readonly changed: number;
 }
 
 export class Engine {
@@ -274,7 +283,8 @@ export class Engine {
 
   /**
    * What each statement did in the last batch, in the order of the program's statements. Empty
-   * unless the program was compiled with counts, which cost two instructions a statement.
+   * unless the program was compiled with counts, which cost a few instructions a statement, and a
+   * look at what it writes to before and after.
    */
   counts(): StatementCounts[] {
     const memory = new DataView(this.exports.memory.buffer);
@@ -287,6 +297,7 @@ export class Engine {
         evaluated: read(COUNT_EVALUATED),
         matched: read(COUNT_MATCHED),
         failed: read(COUNT_FAILED),
+        changed: read(COUNT_CHANGED),
       };
     });
   }

@@ -6,7 +6,7 @@ import { EXPRESSION_NESTING_MAX } from "../../format/limits.ts";
 import { standardScope } from "../../src/compiler/check-scope.ts";
 import { CompileError, compileValue } from "../../src/compiler/compile.ts";
 import { disassemble } from "../../src/compiler/disassemble.ts";
-import { compileGroups } from "../../src/compiler/groups.ts";
+import { compileGroups } from "../../src/compiler/passes.ts";
 import { Engine } from "../../src/runtime/engine.ts";
 import { engineModule, hostFunctions, transformed } from "../engine.ts";
 import { type JsonObject, jsonToProto, protoToJson } from "../otlp/json.ts";

@@ -122,6 +122,28 @@ describe("aggregation", () => {
       ],
     ],
     [
+      "a sum of histograms needs that of each that counted something",
+      ['aggregate_on_attributes("sum", [])'],
+      [
+        histogram(
+          point({ count: "1", sum: 1 }),
+          point({ count: "2", sum: 2 }),
+          point({ count: "0" }),
+        ),
+        histogram(
+          point({ count: "1", sum: 1 }),
+          point({ count: "2" }),
+          point({ count: "1", sum: 4 }),
+        ),
+        exponential(point({ count: "1" }), point({ count: "2", sum: 2 })),
+      ],
+      [
+        "h histogram aggregationTemporality=2 (count=3 sum=3 timeUnixNano=9)",
+        "h histogram aggregationTemporality=2 (count=4 timeUnixNano=9)",
+        "e exponentialHistogram aggregationTemporality=2 (count=3 timeUnixNano=9)",
+      ],
+    ],
+    [
       "buckets of exponential histograms are aligned, lower ones first",
       ['aggregate_on_attributes("sum", [])'],
       [
@@ -189,8 +211,15 @@ describe("exponential histograms with explicit bounds", () => {
     ["upper", "0.0", exponential({ count: "2", negative: { bucketCounts: ["2"] } }), "2 0"],
     ["upper", "0.0, 4.0", exponential({ count: "3", zeroCount: "3" }), "3 0 0"],
     ["uniform", "0.0", exponential({ count: "4", zeroCount: "4", zeroThreshold: 1 }), "2 2"],
+    // 0.9 is a little more than nine tenths.
+    ["uniform", "4.0", exponential({ count: "10", zeroCount: "10", zeroThreshold: 5 }), "10 0"],
   ])("%s [%s]", (how, bounds, metric, answer) => {
     expect((countsOf(convert(how, bounds), metric) as JsonValue[]).join(" ")).toBe(answer);
+  });
+
+  test.each(["1.0, 1.0", "1.0, 3.0, 2.0"])("[%s] does not rise", (bounds) => {
+    const config = configOf("metric", convert("upper", bounds));
+    expect(() => compileConfig(config, { signal: "metrics" })).toThrow(/explicit_bounds must rise/);
   });
 
   test("random keeps the count and the range", () => {
@@ -424,7 +453,11 @@ describe("bytes", () => {
       'aggregate_on_attributes("sum", [])',
       "scale_metric(2.0)",
     ]).process(bytes);
-    expect(Buffer.from(output).toString("hex").match(/fa3f0178/g)).toHaveLength(2);
+    expect(
+      Buffer.from(output)
+        .toString("hex")
+        .match(/fa3f0178/g),
+    ).toHaveLength(2);
   });
 
   test(`a pass adds ${METRICS_BORN_MAX} metrics, and fails beyond`, () => {

@@ -77,6 +77,18 @@ const tables: Record<string, readonly Case[]> = {
     [`TrimPrefix("abab", "ab")`, `"ab"`],
     [`TrimSuffix("abab", "b")`, `"aba"`],
   ],
+  // Bytes that are no characters: a run of them is one replacement.
+  ToValidUTF8: [
+    [`ToValidUTF8("née")`, `"née"`],
+    [`ToValidUTF8("")`, `""`],
+    [`ToValidUTF8(Substring("née", 2, 2))`, `"\ufffde"`],
+    [`ToValidUTF8(Substring("née", 0, 2), "?")`, `"n?"`],
+    [`ToValidUTF8(Substring("née", 2, 2), "")`, `"e"`],
+    [`ToValidUTF8(Decode("YYCAYoBjgA==", "base64"), "<>")`, `"a<>b<>c<>"`],
+    [`ToValidUTF8(Decode("4oI=", "base64"), "_")`, `"_"`],
+    [`ToValidUTF8(Decode("7aCAeA==", "base64"), "_")`, `"_x"`],
+    [`Len(ToValidUTF8(Decode("gA==", "base64")))`, `3`],
+  ],
   cases: [
     [`ToCamelCase("http_status 2xx-code")`, `"HttpStatus2XxCode"`],
     [`ToSnakeCase("HTTPServer2Go é.x")`, `"http_server_2_go_é_x"`],

@@ -2,7 +2,7 @@
 // do one by one. Another statement between any two keeps them from sharing.
 
 import { expect, test } from "vitest";
-import { compileGroups } from "../../src/compiler/groups.ts";
+import { compileGroups } from "../../src/compiler/passes.ts";
 import { disassemble } from "../../src/compiler/disassemble.ts";
 import { standardScope } from "../../src/compiler/check-scope.ts";
 import { transformed } from "../engine.ts";

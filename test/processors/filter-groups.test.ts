@@ -1,9 +1,13 @@
 // Groups of a filter under error mode propagate, as the collector has them: a failure does not keep
 // the groups behind from running, and is forgotten where those leave nothing of the batch.
 
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { standardFunctions } from "../../src/functions/index.ts";
+import { compileConfig } from "../../src/processors/compile-config.ts";
+import { Engine } from "../../src/runtime/engine.ts";
 import { BatchError } from "../../src/runtime/errors.ts";
-import { bodiesOf, logsOf, runConfig } from "./run-config.ts";
+import { jsonToProto } from "../otlp/json.ts";
+import { bodiesOf, engineModule, logsOf, runConfig } from "./run-config.ts";
 
 const fails = "Substring(body, 0, 9) == body";
 const failsElse = 'Substring(severity_text, 0, 8) == "x"';
@@ -91,6 +95,17 @@ test.each<[readonly Group[], unknown]>([
     ],
     { left: "", failures: 2 },
   ],
+  // What is forgotten is what failed under propagate alone, wherever it failed.
+  [
+    [
+      ["resource", [fails.replaceAll("body", '"a"')]],
+      ["log", [failsElse], "ignore"],
+      ["log", [fails]],
+      ["log", [failsElse], "silent"],
+      ["scope", [fails.replaceAll("body", "name"), "true"], "ignore"],
+    ],
+    { left: "", failures: 3 },
+  ],
 ])("%j ==> %j", (groups, wanted) => {
   expect(outcomeOf(groups)).toEqual(wanted);
 });
@@ -126,4 +141,85 @@ test("the failure that ends a batch is known behind more of them than are kept",
     runConfig(configOf(groups, "propagate"), logsOf(...bodies), { signal: "logs" });
   };
   expect(run).toThrow(fails);
+});
+
+test("warnings behind a deferred failure are counted beyond those that are kept", () => {
+  const bodies = Array.from({ length: 1200 }, (_, at) => String(at));
+  const groups: Group[] = [
+    ["log", [fails]],
+    ["log", [failsElse], "ignore"],
+    ["log", ["true"]],
+  ];
+  const program = compileConfig(configOf(groups, "propagate"), { signal: "logs" });
+  const engine = new Engine(engineModule(), program, standardFunctions());
+  engine.process(jsonToProto("logs", logsOf(...bodies)));
+  expect(engine.report().failures).toBe(1200);
+  expect(new Set(engine.failures().map(({ text }) => text))).toEqual(new Set([failsElse]));
+});
+
+describe("what fails stays, even where it holds nothing", () => {
+  const failing = {
+    resource: 'Substring(resource.attributes["none"], 0, 1) == "x"',
+    scope: "Substring(scope.name, 0, 9) == scope.name",
+    metric: "Substring(metric.name, 0, 9) == metric.name",
+  };
+  const emptyScope = { resourceLogs: [{ scopeLogs: [{ scope: { name: "s" } }] }] };
+  const emptyMetric = {
+    resourceMetrics: [{ scopeMetrics: [{ metrics: [{ name: "m", gauge: {} }] }] }],
+  };
+  const asksResource = 'resource.attributes["b"] == "x"';
+  const logGroups = (...texts: readonly (readonly string[])[]) => ({
+    error_mode: "propagate",
+    log_conditions: texts.map((conditions) => ({ conditions })),
+  });
+  const metricGroups = (...texts: readonly (readonly string[])[]) => ({
+    error_mode: "propagate",
+    metric_conditions: texts.map((conditions) => ({ conditions })),
+  });
+
+  test.each<readonly (readonly string[])[]>([
+    [[failing.scope], [asksResource]],
+    [[failing.scope, "log.body == nil"], [asksResource]],
+    [[failing.resource, 'scope.name == "b"'], [asksResource]],
+    [[failing.resource, failing.scope, "log.body == nil"], [asksResource]],
+  ])("an empty scope: %j, %j", (...groups) => {
+    const run = () => runConfig(logGroups(...groups), emptyScope, { signal: "logs" });
+    expect(run).toThrow(groups[0]?.[0] ?? "");
+  });
+
+  test.each<readonly (readonly string[])[]>([
+    [[failing.metric, "datapoint.flags == 0"], [asksResource]],
+    [[failing.resource, "datapoint.flags == 0"], [asksResource]],
+    [[failing.scope.replace("0, 9", "0, 1"), "datapoint.flags == 0"], [asksResource]],
+  ])("a metric without points: %j, %j", (...groups) => {
+    const run = () => runConfig(metricGroups(...groups), emptyMetric, { signal: "metrics" });
+    expect(run).toThrow(groups[0]?.[0] ?? "");
+  });
+
+  test("the next group asks it, and may take it away", () => {
+    const { output, failures } = runConfig(
+      {
+        error_mode: "propagate",
+        log_conditions: [
+          { context: "scope", conditions: [failing.scope] },
+          { context: "scope", conditions: [failing.scope], error_mode: "ignore" },
+        ],
+      },
+      emptyScope,
+      { signal: "logs" },
+    );
+    expect(output).toEqual({});
+    expect(failures).toHaveLength(1);
+  });
+
+  test("beside one that did not fail and is empty", () => {
+    const names = ["long enough", "s"];
+    const scopeLogs = names.map((name) => ({ scope: { name } }));
+    const run = (second: string) => {
+      const batch = { resourceLogs: [{ scopeLogs }] };
+      return runConfig(logGroups([failing.scope], [second]), batch, { signal: "logs" });
+    };
+    expect(() => run(asksResource)).toThrow(failing.scope);
+    expect(run('scope.name == "s"').output).toEqual({});
+  });
 });

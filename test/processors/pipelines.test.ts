@@ -227,6 +227,29 @@ test("processors that share a cache each have one of their own", () => {
   expect(JSON.stringify(output)).not.toContain("leaked");
 });
 
+test.each(["ignore", "propagate"])("a cache that is shared is empty in each batch: %s", (mode) => {
+  const group = (statement: string) => ({ shared_cache: true, statements: [statement] });
+  const config = {
+    error_mode: mode,
+    log_statements: [
+      group('set(log.cache["x"], "leaked") where log.body == "first"'),
+      group('set(log.attributes["y"], ParseJSON("true")) where log.body == "bad"'),
+      group('set(log.body, "saw") where log.cache["x"] != nil'),
+    ],
+  };
+  const program = compileConfig(config, { signal: "logs" });
+  const engine = new Engine(engineModule(), program, standardFunctions());
+  const bodies = (...given: readonly string[]) => {
+    return bodiesOf(protoToJson("logs", engine.process(jsonToProto("logs", logsOf(...given)))));
+  };
+  expect(bodies("first", "second")).toEqual(["saw", "saw"]);
+  expect(bodies("third")).toEqual(["third"]);
+  // A batch that fails leaves nothing behind either.
+  if (mode === "propagate") expect(() => bodies("first", "bad")).toThrow(BatchError);
+  else expect(bodies("first", "bad")).toEqual(["saw", "saw"]);
+  expect(bodies("third")).toEqual(["third"]);
+});
+
 test("what a walk made stands where the next one looks for it", () => {
   const log_statements = [
     { statements: ['set(resource.attributes["m"], log.body)', 'set(scope.name, "made")'] },

@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { standardScope } from "../../src/compiler/check-scope.ts";
-import { compileGroups } from "../../src/compiler/groups.ts";
+import { compileGroups } from "../../src/compiler/passes.ts";
 import { compileRouting } from "../../src/processors/routing.ts";
 import { Engine } from "../../src/runtime/engine.ts";
 import { Router } from "../../src/runtime/router.ts";

@@ -20,6 +20,7 @@ import {
   LAZY_STATES,
   LazyFlag,
   PATTERN_ASCII,
+  PATTERN_BEFORE,
   PATTERN_CLASSES,
   PATTERN_FIND_ENGINE,
   PATTERN_FLAGS,
@@ -72,6 +73,7 @@ export interface PatternParts {
   readonly program: Program;
   readonly alphabet: Alphabet;
   readonly literal: Uint8Array;
+  readonly before: number;
   readonly leads: Leads;
   readonly search: Dfa | undefined;
   readonly forward: Dfa | undefined;
@@ -92,6 +94,7 @@ export function emitPattern(parts: PatternParts): Uint8Array<ArrayBuffer> {
   block.header(PATTERN_LITERAL, block.append(parts.literal));
   block.header(PATTERN_LITERAL_LENGTH, parts.literal.length);
   block.header(PATTERN_PROBES, probesOf(parts.literal));
+  block.header(PATTERN_BEFORE, parts.before);
   const setOffsets = emitSets(block, alphabet);
   block.header(PATTERN_PROGRAM, emitProgram(block, program, alphabet, setOffsets));
   block.header(PATTERN_PROGRAM_COUNT, program.ops.length);

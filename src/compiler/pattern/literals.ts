@@ -5,7 +5,7 @@
 // literal is unrolled once, so that (\d+\.){3} shows its dot.
 
 import { Assertion } from "../../../format/pattern.ts";
-import { contains, RUNE_ERROR, type RuneSet } from "./rune-set.ts";
+import { contains, RUNE_ERROR, RUNE_MAX, type RuneSet } from "./rune-set.ts";
 import { concat, literalRune, type Node } from "./tree.ts";
 
 /**
@@ -100,6 +100,33 @@ export function standsApart({ before, text }: InnerLiteral): boolean {
   const sets = before.flatMap(setsOf);
   const runes = Array.from(text, (character) => character.codePointAt(0) as number);
   return runes.some((rune) => !sets.some((set) => contains(set, rune)));
+}
+
+/** How many bytes `node` matches, where those are always as many; undefined where not. */
+export function widthOf(node: Node): number | undefined {
+  switch (node.kind) {
+    case "empty":
+    case "assert":
+      return 0;
+    case "set":
+      return (node.set.at(-1) ?? RUNE_MAX) < 0x80 ? 1 : undefined;
+    case "group":
+      return widthOf(node.body);
+    case "repeat": {
+      const width = node.min === node.max ? widthOf(node.body) : undefined;
+      return width === undefined ? undefined : node.min * width;
+    }
+    case "concat": {
+      const widths = node.parts.map(widthOf);
+      return widths.reduce((sum, width) => {
+        return sum === undefined || width === undefined ? undefined : sum + width;
+      }, 0);
+    }
+    case "alternate": {
+      const [first, ...others] = node.parts.map(widthOf);
+      return others.every((width) => width === first) ? first : undefined;
+    }
+  }
 }
 
 function setsOf(node: Node): readonly RuneSet[] {

@@ -14,6 +14,7 @@ import {
   literalText,
   partsOf,
   standsApart,
+  widthOf,
   type InnerLiteral,
 } from "./literals.ts";
 import { programOf, type Program } from "./program.ts";
@@ -26,6 +27,8 @@ export interface Plan {
   readonly findEngine: Engine;
   readonly flags: number;
   readonly literal: string;
+  /** How many bytes every match has before the literal, where `reverse` is undefined. */
+  readonly before: number;
   readonly leads: Leads;
   readonly search: Dfa | undefined;
   readonly forward: Dfa | undefined;
@@ -53,6 +56,7 @@ const nothing: Plan = {
   findEngine: Engine.Pike,
   flags: 0,
   literal: "",
+  before: 0,
   leads: noLeads,
   search: undefined,
   forward: undefined,
@@ -180,8 +184,10 @@ function planInner(
     search: search && search.rows.length <= innerSearchMax ? search : undefined,
   };
   const engines = { matchEngine: Engine.Inner, findEngine: Engine.Inner };
-  if (inner.before.length === 0) return { ...plan, ...engines };
-  const backwards = reverseProgram(concat(inner.before), program);
+  const before = concat(inner.before);
+  const width = widthOf(before);
+  if (width !== undefined) return { ...plan, ...engines, before: width };
+  const backwards = reverseProgram(before, program);
   const reverse = determinize(backwards, alphabet, { longest: true });
   return reverse === undefined ? undefined : { ...plan, ...engines, reverse };
 }

@@ -6,7 +6,6 @@ import {
   categoryTables,
   categoryUnions,
   foldOrbits,
-  foldTables,
   scriptTables,
 } from "./unicode-tables.ts";
 import { allRunes, complement, contains, setOf, union, type RuneSet } from "./rune-set.ts";
@@ -20,7 +19,6 @@ export interface UnicodeClass {
 interface Unicode {
   readonly categories: ReadonlyMap<string, RuneSet>;
   readonly scripts: ReadonlyMap<string, RuneSet>;
-  readonly folds: ReadonlyMap<string, RuneSet>;
 }
 
 const ascii: RuneSet = [0, 0x7f];
@@ -40,7 +38,7 @@ export function unicodeClass(name: string): UnicodeClass | undefined {
     return { set: assigned, folded: assigned };
   }
   const key = canonical === "Lc" ? "LC" : canonical;
-  const { categories, scripts, folds } = tables();
+  const { categories, scripts } = tables();
   const alias = Object.hasOwn(categoryAliases, key) ? categoryAliases[key] : undefined;
   for (const [found, of] of [
     [key, categories],
@@ -48,9 +46,8 @@ export function unicodeClass(name: string): UnicodeClass | undefined {
     [alias ?? "", categories],
   ] as const) {
     const set = of.get(found);
-    if (set === undefined) continue;
-    const fold = folds.get(found);
-    return { set, folded: fold === undefined ? set : union([set, fold]) };
+    // To Go, LC alone folds to nothing else.
+    if (set !== undefined) return { set, folded: found === "LC" ? set : foldSet(set) };
   }
   return undefined;
 }
@@ -93,10 +90,11 @@ function asciiLower(text: string): string {
 function tables(): Unicode {
   if (unicode !== undefined) return unicode;
   const categories = unpackTables(categoryTables);
+  categories.set("Cn", complement(union([...categories.values()])));
   for (const [name, members] of Object.entries(categoryUnions)) {
     categories.set(name, union(members.split(" ").map((member) => categories.get(member) ?? [])));
   }
-  unicode = { categories, scripts: unpackTables(scriptTables), folds: unpackTables(foldTables) };
+  unicode = { categories, scripts: unpackTables(scriptTables) };
   return unicode;
 }
 
@@ -106,7 +104,7 @@ function foldTable(): ReadonlyMap<number, readonly number[]> {
 }
 
 function unpackTables(packed: string): Map<string, RuneSet> {
-  const reader = new Varints(packed);
+  const reader = new NumberReader(packed);
   const named = new Map<string, RuneSet>();
   while (!reader.done) {
     const name = reader.text(reader.next());
@@ -123,7 +121,7 @@ function unpackTables(packed: string): Map<string, RuneSet> {
 }
 
 function unpackOrbits(): Map<number, readonly number[]> {
-  const reader = new Varints(foldOrbits);
+  const reader = new NumberReader(foldOrbits);
   const byRune = new Map<number, readonly number[]>();
   let first = 0;
   while (!reader.done) {
@@ -136,29 +134,35 @@ function unpackOrbits(): Map<number, readonly number[]> {
   return byRune;
 }
 
-class Varints {
-  readonly #bytes: string;
+/** Numbers in printable characters, as tools/unicode/classes writes them. */
+class NumberReader {
+  readonly #packed: string;
   #next = 0;
 
-  constructor(base64: string) {
-    this.#bytes = atob(base64);
+  constructor(packed: string) {
+    this.#packed = packed.replaceAll("\n", "");
   }
 
   get done(): boolean {
-    return this.#next === this.#bytes.length;
+    return this.#next === this.#packed.length;
   }
 
   next(): number {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.#bytes.charCodeAt(this.#next++);
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
+    for (let first = 0; ; ) {
+      const code = this.#packed.charCodeAt(this.#next++);
+      if (code < FIRST) return first * LASTS + code - LAST;
+      first = first * FIRSTS + code - FIRST;
     }
   }
 
   text(length: number): string {
     this.#next += length;
-    return this.#bytes.slice(this.#next - length, this.#next);
+    return this.#packed.slice(this.#next - length, this.#next);
   }
 }
+
+/** The last character of a number is of `%` to `[`, those in front of `a` to `~`. */
+const LAST = 0x25;
+const LASTS = 0x5b - LAST + 1;
+const FIRST = 0x61;
+const FIRSTS = 0x7e - FIRST + 1;

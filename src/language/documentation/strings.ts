@@ -78,6 +78,11 @@ export const strings: Documentation = {
     [`ToUpperCase("warn")`, `"WARN"`],
     [`ToUpperCase("straße")`, `"STRAßE"`],
   ],
+  ToValidUTF8: [
+    "Puts U+FFFD, or another replacement, in the place of each run of bytes that are no UTF-8.",
+    [`ToValidUTF8(Substring("née", 2, 2), "?")`, `"?e"`],
+    [`ToValidUTF8("née")`, `"née"`],
+  ],
   Trim: [
     "Takes characters, spaces unless others are given, from both ends of a string.",
     [`Trim("  a b ")`, `"a b"`],

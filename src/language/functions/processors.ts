@@ -72,8 +72,10 @@ function refusePercentile([percentile]: readonly LiteralArgument[]): Refusal | u
 
 function refuseBounds(arguments_: readonly LiteralArgument[]): Refusal | undefined {
   const bounds = arguments_[1];
-  if (!Array.isArray(bounds) || bounds.length > 0) return undefined;
-  return { message: "explicit_bounds must not be empty", parameter: 1 };
+  if (!Array.isArray(bounds)) return undefined;
+  if (bounds.length === 0) return { message: "explicit_bounds must not be empty", parameter: 1 };
+  const item = bounds.findIndex((bound, at) => Number(bounds[at - 1]) >= Number(bound));
+  return item < 0 ? undefined : { message: "explicit_bounds must rise", parameter: 1, item };
 }
 
 function refuseBucketTarget([wanted, method]: readonly LiteralArgument[]): Refusal | undefined {

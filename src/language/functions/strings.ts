@@ -64,6 +64,11 @@ export const strings: readonly FunctionRecord[] = [
     takes: [target],
     gives: "string",
   }),
+  converter(FunctionNumber.ToValidUTF8, {
+    takes: [target, optional("replacement", "literalString", { default: `"\\ufffd"` })],
+    gives: "string",
+    gate: "experimental",
+  }),
   converter(FunctionNumber.Trim, {
     takes: [target, optional("replacement", "literalString", { default: `" "` })],
     gives: "string",

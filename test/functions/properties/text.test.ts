@@ -65,6 +65,11 @@ function passesLuhn(text: string): boolean | undefined {
 const digest = (algorithm: string) => (text: string) =>
   createHash(algorithm).update(utf8(text)).digest("hex");
 
+/** Bytes of characters, whole and in pieces, in base64. None are U+FFFD's. */
+const scraps = fc
+  .array(fc.constantFrom(0x61, 0x80, 0xa9, 0xc3, 0xe2, 0x82, 0xac, 0xf0, 0x9f, 0xed, 0xff))
+  .map((bytes) => Buffer.from(bytes).toString("base64"));
+
 const ends = (text: string, set: RegExp) => text.replace(set, "");
 
 const strings: readonly Property[] = [
@@ -121,6 +126,15 @@ const strings: readonly Property[] = [
     expression: "TrimSuffix($a, $b)",
     takes: [fewText, fewText],
     model: (a: string, b: string) => (a.endsWith(b) ? a.slice(0, a.length - b.length) : a),
+  },
+  {
+    says: "bytes that are no text",
+    expression: `ToValidUTF8(Decode($a, "base64"), "_")`,
+    takes: [scraps],
+    model: (a: string) =>
+      Buffer.from(a, "base64")
+        .toString("utf8")
+        .replaceAll(/\ufffd+/g, "_"),
   },
   {
     says: "spaces",

@@ -1,0 +1,23 @@
+// Whether an empty message may go. In a filter that fails later on, a message whose own condition
+// failed stays with all that it holds, even nothing. The code of such a pass asks the conditions
+// of what stands above a record before the record's own; asked for a message at some depth, it ends
+// in front of the first condition that looks further down.
+
+const RECORD: u32 = 0xff;
+
+let asked: u32 = RECORD;
+
+/** From here on code runs for records. */
+export function askRecords(): void {
+  asked = RECORD;
+}
+
+/** The next run is for an empty message at this depth of the walk. */
+export function askEmpty(depth: u32): void {
+  asked = depth;
+}
+
+/** Whether the run is for an empty message further up than `depth`. */
+export function isEmptyAbove(depth: u32): bool {
+  return asked < depth;
+}
