@@ -74,7 +74,7 @@ import {
   truncatePatches,
 } from "./patch/patch";
 import { beginTarget, closeReplaced, isReplaced, settleMessage } from "./patch/replace";
-import { markDirty } from "./resolver/frame";
+import { markDirty } from "./resolver/dirty";
 import { beginDictionary, hasDictionary } from "./profiles/dictionary";
 import { resolve, scanStop, setScanStop, unordered } from "./resolver/resolve";
 import { malformed, readVarint, setBatchStart, skipField, varintEnd } from "./wire/read";

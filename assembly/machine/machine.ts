@@ -20,10 +20,10 @@ import { useDictionary } from "../profiles/attributes";
 import { editMetric } from "../metrics/edit";
 import { isLeftAlone } from "../metrics/extract";
 import { clearField, loadField, storeField } from "../resolver/field";
+import { markDirty } from "../resolver/dirty";
 import {
   deleteAttribute,
   loadAttribute,
-  markDirty,
   openAttribute,
   openAttributes,
   openEntry,

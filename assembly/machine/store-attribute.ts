@@ -4,7 +4,8 @@
 import { FRAME_APPENDED, FRAME_NODE, MEMO_FRAME, MEMO_SLOT } from "../../format/image";
 import { ENTRY_CELL, ENTRY_SOURCE_END, EntryState } from "../../format/node";
 import { CELL_BYTES, ValueType } from "../../format/value";
-import { loadAttribute, markDirty, placeAttribute } from "../resolver/frame";
+import { markDirty } from "../resolver/dirty";
+import { loadAttribute, placeAttribute } from "../resolver/frame";
 import { moveCell, setNil, setState, typeOf } from "../value/cell";
 import { assign } from "./place";
 

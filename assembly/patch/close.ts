@@ -47,7 +47,8 @@ import {
 import { commit, reserve } from "../memory/arena";
 import { additionsSize, writeAdditions } from "../profiles/additions";
 import { bodyEnd, bodyStart, dictionaryGrew, sourceStart } from "../profiles/dictionary";
-import { appendedSlot, markDirty } from "../resolver/frame";
+import { markDirty } from "../resolver/dirty";
+import { appendedSlot } from "../resolver/frame";
 import { ValueType } from "../../format/value";
 import { lengthOf, pointerOf, stateOf, typeOf } from "../value/cell";
 import { fieldSize, isSource, sizeKeyValue, writeKeyValue } from "../value/encode";

@@ -17,7 +17,7 @@ import {
   FRAME_SOURCE_START,
 } from "../../format/image";
 import { allocate } from "../memory/arena";
-import { markDirty } from "../resolver/frame";
+import { markDirty } from "../resolver/dirty";
 import { resolve } from "../resolver/resolve";
 import { readVarint, varintEnd } from "../wire/read";
 import { varintSize, writeVarint } from "../wire/write";

@@ -17,7 +17,7 @@ import { fail } from "../machine/failure";
 import { commit, reserve } from "../memory/arena";
 import { raise } from "../memory/host";
 import { fieldBits } from "../resolver/field";
-import { markDirty } from "../resolver/frame";
+import { markDirty } from "../resolver/dirty";
 import { trailMarked } from "../resolver/trail";
 import { decodeAnyValue } from "../value/any-value";
 import {

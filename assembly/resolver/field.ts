@@ -23,7 +23,6 @@ import {
   setInt,
   setNil,
   setState,
-  setTime,
   setView,
   doubleOf,
   intOf,
@@ -33,11 +32,12 @@ import {
   typeOf,
 } from "../value/cell";
 import { malformed, readVarint } from "../wire/read";
-import { markDirty } from "./frame";
+import { markDirty } from "./dirty";
 import { readIdHex, writeIdHex } from "./id";
 import { isPacked, loadPacked, storePacked } from "./packed";
 import { loadMessages, storeMessages } from "./messages";
 import { kindByName, setKindName } from "./span-kind";
+import { setUnixNanoseconds, unixNanoseconds } from "./unix-time";
 
 /** Reads the field into `to`. */
 export function loadField(access: u32, to: usize, slot: usize, frame: usize): void {
@@ -134,22 +134,6 @@ function fieldSigned(slot: usize): i64 {
   const bits = fieldBits(slot);
   if (typeOf(slot + ENTRY_CELL) != ValueType.Unread) return bits;
   return <i64>(<i32>((<u32>bits >> 1) ^ (0 - (<u32>bits & 1))));
-}
-
-/** An instant from nanoseconds since 1970, rounding towards the past as Go's time.Unix does. */
-export function setUnixNanoseconds(to: usize, nanoseconds: i64): void {
-  let seconds = nanoseconds / 1_000_000_000;
-  let rest = nanoseconds % 1_000_000_000;
-  if (rest < 0) {
-    rest += 1_000_000_000;
-    seconds -= 1;
-  }
-  setTime(to, seconds, <u32>rest);
-}
-
-/** Nanoseconds since 1970 of a time cell; wraps where Go's UnixNano does. */
-export function unixNanoseconds(time: usize): i64 {
-  return intOf(time) * 1_000_000_000 + <i64>lengthOf(time);
 }
 
 /** Sixteen zero bytes: an id that is absent. */

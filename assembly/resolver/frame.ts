@@ -18,10 +18,8 @@ import {
   FRAME_ATTRIBUTES_TAG,
   FRAME_BODY_END,
   FRAME_BODY_START,
-  FRAME_DIRTY,
   FRAME_FLAGS,
   FRAME_NODE,
-  FRAME_PARENT,
   FRAME_SOURCE_START,
   FRAME_WHOLE,
   FrameFlag,
@@ -40,20 +38,8 @@ import {
   removeEntry,
 } from "../value/node";
 import { readVarint, skipField, varintEnd } from "../wire/read";
+import { markDirty } from "./dirty";
 import { beginTrail, extendTrail } from "./trail";
-
-/**
- * Notes that something in the frame's message was written, so that the message is put together
- * anew.
- */
-// @ts-ignore: decorator
-@inline
-export function markDirty(frame: usize): void {
-  while (frame != 0 && load<u32>(frame, FRAME_DIRTY) == 0) {
-    store<u32>(frame, 1, FRAME_DIRTY);
-    frame = load<u32>(frame, FRAME_PARENT);
-  }
-}
 
 /** The entry that holds the attribute of this slot now, or 0 when there is none. */
 // @ts-ignore: decorator

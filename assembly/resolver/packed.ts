@@ -23,7 +23,7 @@ import {
   typeOf,
 } from "../value/cell";
 import { appendEntry, countOf, entryAt, entryCell, newNode, openContainer } from "../value/node";
-import { setUnixNanoseconds, unixNanoseconds } from "./field";
+import { setUnixNanoseconds, unixNanoseconds } from "./unix-time";
 import { malformed, readVarint, varintEnd } from "../wire/read";
 import { writeVarint } from "../wire/write";
 

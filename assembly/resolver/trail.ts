@@ -7,7 +7,7 @@
 
 import { EntryState } from "../../format/node";
 import { setState } from "../value/cell";
-import { markDirty } from "./frame";
+import { markDirty } from "./dirty";
 
 /** Steps that are remembered; what lies deeper counts as written at once. */
 const STEPS_MAX: u32 = 16;

@@ -5,7 +5,6 @@
 import { Op } from "../../format/instructions.ts";
 import type { Range } from "../../grammar/ast.ts";
 import type { Addressed } from "./plan.ts";
-import { watchOf } from "./watches.ts";
 
 /** A place in the code. */
 export class Label implements Addressed {
@@ -63,22 +62,22 @@ export class CodeBuilder {
   readonly statements: StatementCode[] = [];
   private labels: Label[] = [];
   private depth = 0;
-  private isWatched = false;
+  private before: ((next: Instruction) => Instruction | undefined) | undefined;
   /** The range that instructions get from here on. */
   range: Range | undefined;
 
   emit(op: Op, a: number, b: Operand = 0, c: Operand = 0, d: Operand = 0): void {
     const instruction = { op, a, b, c, d, range: this.range };
-    const watch = this.isWatched ? watchOf(instruction) : undefined;
-    if (watch !== undefined) this.instructions.push(watch);
+    const first = this.before?.(instruction);
+    if (first !== undefined) this.instructions.push(first);
     this.instructions.push(instruction);
   }
 
-  /** Runs `emit` so that its code notes what is in the places that it writes to. */
-  watched(emit: () => void): void {
-    this.isWatched = true;
+  /** Runs `emit`; before each instruction comes the one that `before` has for it, if any. */
+  preceded(before: (next: Instruction) => Instruction | undefined, emit: () => void): void {
+    this.before = before;
     emit();
-    this.isWatched = false;
+    this.before = undefined;
   }
 
   /** What is emitted from here to `end` belongs to a statement or condition. */

@@ -10,6 +10,7 @@ import { lowerEditor } from "./lower-editors.ts";
 import { lowerBodies } from "./lower-lambdas.ts";
 import { lowerValue } from "./lower-values.ts";
 import { screenStatements } from "./screens.ts";
+import { watchOf } from "./watches.ts";
 
 /** A statement with its number in the program. */
 export interface NumberedStatement {
@@ -138,7 +139,7 @@ function lowerCounted(
   code.emit(Op.Count, number, COUNT_MATCHED);
   code.place(matched);
   code.statement(number, end, edited);
-  code.watched(() => lowerEditor(lowering, editor));
+  code.preceded(watchOf, () => lowerEditor(lowering, editor));
   code.place(edited);
   code.emit(Op.CountChanged, number);
 }

@@ -13,9 +13,21 @@ import { notationChecks } from "../compiler/notations.ts";
 import { calledValue, names, namedValue } from "./expression-names.ts";
 import { ExpressionFault, tokensOf } from "./expression-tokens.ts";
 import type { Range, Token } from "./expression-tokens.ts";
-import { and, boolOf, concatenated, condition, equality } from "./expression-value.ts";
-import { isLiteral, negated, numberOf, or, ordered } from "./expression-value.ts";
-import { switched, tested, textOf } from "./expression-value.ts";
+import {
+  and,
+  boolOf,
+  concatenated,
+  condition,
+  equality,
+  isLiteral,
+  negated,
+  numberOf,
+  or,
+  ordered,
+  switched,
+  tested,
+  textOf,
+} from "./expression-value.ts";
 import type { Bool, Value } from "./expression-value.ts";
 
 /** A condition and whether it can fail on data, or a sentence that says what does not run here. */
