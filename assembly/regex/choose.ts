@@ -22,6 +22,7 @@ import {
   PatternFlag,
   UNSET,
 } from "../../format/pattern";
+import { found } from "./borders";
 import { scanBackward, scanForward } from "./dfa";
 import { findInner } from "./inner";
 import { beginsWithLiteral, endsWithLiteral, equalsLiteral, findPatternLiteral } from "./literal";
@@ -223,10 +224,4 @@ export function mayMatch(pattern: usize, text: usize, length: u32, from: u32): b
 function runAhead(pattern: usize, field: usize, text: usize, length: u32): bool {
   const dfa = pattern + load<u32>(pattern + field);
   return scanForward(pattern, dfa, text, length, 0, true) != UNSET;
-}
-
-function found(captures: usize, start: u32, end: u32): bool {
-  store<u32>(captures, start);
-  store<u32>(captures, end, 4);
-  return true;
 }

@@ -16,6 +16,7 @@ import {
   PATTERN_SEARCH,
   UNSET,
 } from "../../format/pattern";
+import { found } from "./borders";
 import { reached, scanBackward, scanForward } from "./dfa";
 import { findPatternLiteral } from "./literal";
 import { runPike } from "./pike";
@@ -54,11 +55,7 @@ export function findInner(
     }
     if (start != UNSET) {
       const end = scanForward(pattern, forward, text, length, start, earliest);
-      if (end != UNSET) {
-        store<u32>(captures, start);
-        store<u32>(captures, end, 4);
-        return true;
-      }
+      if (end != UNSET) return found(captures, start, end);
       wasted += <u32>(reached - text) - start;
       if (wasted > PATIENCE_LEAST + PATIENCE * (literal - from)) {
         return findSlowly(pattern, text, length, literal + 1, captures);

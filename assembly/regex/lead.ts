@@ -7,6 +7,7 @@
 // the text; past it this gives up at a place, and the lazy DFA goes on from there.
 
 import { PATTERN_FORWARD, UNSET } from "../../format/pattern";
+import { found } from "./borders";
 import { reached, scanForward, skip } from "./dfa";
 import { decodeRune, widthOf } from "./rune";
 
@@ -37,11 +38,7 @@ export function findByLeads(
     if (at == end) return false;
     const start = <u32>(at - text);
     const matchEnd = scanForward(pattern, forward, text, length, start, earliest);
-    if (matchEnd != UNSET) {
-      store<u32>(captures, start);
-      store<u32>(captures, matchEnd, 4);
-      return true;
-    }
+    if (matchEnd != UNSET) return found(captures, start, matchEnd);
     wasted += <u32>(reached - at);
     at += widthOf(decodeRune(at, end));
     if (wasted > PATIENCE_LEAST + PATIENCE * (start - from)) {
