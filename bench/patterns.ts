@@ -2,20 +2,18 @@
 // [--json] [--only email,...] [--rounds N] [--slice MILLISECONDS]`.
 // Asks of 1,000 texts whether a pattern matches, and replaces all its matches: ours, re2js and
 // JavaScript's RegExp. The texts are the log bodies of the corpus, each with its client's address
-// behind it. The peers get them as strings that are there already, and keep what they make in an
-// array: no decoding, no encoding. Ours gets a batch of protobuf with a text in each body, and all
-// that is part of its time: reading the batch, running a program compiled from OTTL (a filter that
-// drops what matches, or replace_pattern), and writing the batch that comes out. A ratio is the
-// peer's time over ours; before anything is timed, all three must agree on every text. What the
-// pattern alone costs us is the difference to a filter that drops the same records by their
-// severity.
+// behind it. `whole` is the job from a batch of protobuf to the next: ours a filter that drops what
+// matches, or replace_pattern; the peers with protobufjs around them. `alone` is the pattern: the
+// peers on strings that are there already, ours the whole job less the same program's without a
+// pattern. A ratio is the peer's time over ours; before anything is timed, all must agree on every
+// text.
 // Then the patterns that take backtracking engines forever: the time for a text over the time for
 // half of it, three doublings.
 import { parseArgs } from "node:util";
-import { measure, type Rounds, type Task } from "./measure.ts";
+import { measure, type Rounds } from "./measure.ts";
 import { doublingsOf, type Growth } from "./patterns/growth.ts";
 import { patternClasses, type PatternClass } from "./patterns/classes.ts";
-import { type Contender, contendersOf } from "./patterns/contenders.ts";
+import { contendersOf, type Question } from "./patterns/contenders.ts";
 import { textsOf } from "./patterns/texts.ts";
 import { aligned } from "./table.ts";
 
@@ -38,11 +36,14 @@ interface PatternScore {
 }
 
 interface Comparison {
+  readonly whole: Ratios;
+  readonly alone: Ratios;
+}
+
+interface Ratios {
   readonly nsPerText: number;
   readonly re2js: number;
   readonly regExp: number;
-  /** The pattern alone, without reading and writing the batch. */
-  readonly alone: { readonly nsPerText: number; readonly re2js: number; readonly regExp: number };
 }
 
 const rounds: Rounds = { count: Number(options.rounds), sliceMilliseconds: Number(options.slice) };
@@ -57,51 +58,44 @@ process.stdout.write(`${text}\n`);
 function scoreOf({ pattern, flags }: PatternClass): PatternScore {
   const source = flags === undefined ? pattern : `(?${flags})${pattern}`;
   const contenders = contendersOf(pattern, flags, texts);
-  const [asked] = contenders.match.map(({ answer }) => answer());
+  const asked = contenders.match.alone[0]?.answer();
   return {
     pattern: source,
     matching: (asked ?? []).filter((each) => each === "true").length,
-    match: compare(contenders.match, contenders.walk),
-    replace: compare(contenders.replace, contenders.walk),
+    match: compare(contenders.match),
+    replace: compare(contenders.replace),
   };
 }
 
 /** Refuses to compare unequal work. */
-function compare(contenders: readonly Contender[], walk: Task): Comparison {
+function compare({ alone, whole, walk }: Question): Comparison {
+  const contenders = [...alone, ...whole];
   const [first, ...others] = contenders.map(({ answer }) => JSON.stringify(answer()));
   if (others.some((other) => other !== first)) throw new Error("the contenders disagree");
   const timings = measure([...contenders, walk], [], rounds);
   const best = (name: string): number => timings.get(name)?.best ?? NaN;
-  const against = (ours: number) => ({
-    nsPerText: round(ours / texts.length),
-    re2js: round(best("re2js") / ours),
-    regExp: round(best("RegExp") / ours),
+  const ratios = (time: number, suffix: string): Ratios => ({
+    nsPerText: round(time / texts.length),
+    re2js: round(best(`re2js${suffix}`) / time),
+    regExp: round(best(`RegExp${suffix}`) / time),
   });
-  const ours = best("ours");
-  return { ...against(ours), alone: against(Math.max(ours - best("walk"), texts.length)) };
+  const time = best("ours");
+  const pattern = Math.max(time - best("walk"), texts.length);
+  return { whole: ratios(time, ", whole"), alone: ratios(pattern, "") };
 }
 
 function tablesOf(
   scores: Readonly<Record<string, PatternScore>>,
   growths: Readonly<Record<string, Growth>>,
 ): string {
-  const head = [
-    "",
-    "of 1000",
-    "match ns",
-    "re2js /",
-    "RegExp /",
-    "alone ns",
-    "re2js /",
-    "RegExp /",
-    "replace ns",
-    "re2js /",
-    "RegExp /",
-  ];
+  const columns = ["ns", "re2js /", "RegExp /"];
+  const titled = (title: string) => [`${title} ${columns[0]}`, ...columns.slice(1)];
+  const titles = ["match: alone", "whole", "replace: alone", "whole"];
+  const head = ["", "of 1000", ...titles.flatMap(titled)];
   const rows = Object.entries(scores).map(([name, { matching, match, replace }]) => [
     name,
     `${matching}`,
-    ...[match, match.alone, replace].flatMap((each) => [
+    ...[match.alone, match.whole, replace.alone, replace.whole].flatMap((each) => [
       each.nsPerText.toFixed(0),
       each.re2js.toFixed(1),
       each.regExp.toFixed(2),

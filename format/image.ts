@@ -215,6 +215,8 @@ export const PASS_BYTES = 48;
 export const ROW_END = 0;
 export const ROW_RESUME = 4;
 export const ROW_STATEMENT = 8;
+/** In the number of a statement: it is asked again, and counted where it was asked first. */
+export const ROW_AGAIN = 0x40000000;
 export const ROW_BYTES = 12;
 
 export enum PassFlag {

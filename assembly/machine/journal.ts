@@ -8,6 +8,7 @@ import {
   ErrorMode,
   HEADER_COUNTS,
   HEADER_COUNTS_BYTES,
+  ROW_AGAIN,
 } from "../../format/image";
 import {
   FAILURE_BYTES,
@@ -89,10 +90,11 @@ export function noteOrigin(instruction: usize): void {
   if (origin == 0) origin = instruction;
 }
 
-export function noteFailure(statement: u32, instruction: usize): void {
+export function noteFailure(numbered: u32, instruction: usize): void {
   const at = origin != 0 ? origin : instruction;
   origin = 0;
-  if (counts != 0) count(statement, COUNT_FAILED);
+  const statement = numbered & ~ROW_AGAIN;
+  if (counts != 0 && numbered == statement) count(statement, COUNT_FAILED);
   if (mode == ErrorMode.Silent) return;
   if (failures == 0) failures = allocate((JOURNAL_FAILURES_MAX + 1) * FAILURE_BYTES);
   if (mode == ErrorMode.Defer) {

@@ -1,10 +1,16 @@
 // Who runs a pattern over all texts: ours, re2js, RegExp. Each is a task to time and, untimed, its
 // answer for every text.
+//
+// Two jobs. The whole one starts from a batch of protobuf and ends with one: the peers decode it
+// with protobufjs, drop the records or replace in their bodies, and encode. The other is the
+// pattern alone: the peers have strings that are there already and keep what they make in an array;
+// ours is the whole job without what the same program costs when it asks no pattern.
 import { RE2JS } from "re2js";
 import { compile } from "../../src/index.ts";
 import { type JsonObject, type JsonValue, jsonToProto, protoToJson } from "../../test/otlp/json.ts";
 import { recordsOf } from "../../test/otlp/records.ts";
 import type { Task } from "../measure.ts";
+import { protobufjsCodec } from "../peers/protobufjs.ts";
 
 export interface Contender extends Task {
   /** By text: "true" or "false", or the text with all matches replaced. */
@@ -13,10 +19,13 @@ export interface Contender extends Task {
 
 const replacement = "***";
 
-export interface Contenders {
-  readonly match: readonly Contender[];
-  readonly replace: readonly Contender[];
-  /** What ours does for `match` besides matching. */
+/** One question to all texts: whether the pattern matches, or what replacing makes. */
+export interface Question {
+  /** Ours, and the peers on strings. */
+  readonly alone: readonly Contender[];
+  /** The peers' whole job. */
+  readonly whole: readonly Contender[];
+  /** What ours does besides the pattern. */
   readonly walk: Task;
 }
 
@@ -25,24 +34,31 @@ export function contendersOf(
   pattern: string,
   flags: "i" | undefined,
   texts: readonly string[],
-): Contenders {
+): { readonly match: Question; readonly replace: Question } {
   const source = flags === undefined ? pattern : `(?${flags})${pattern}`;
   const re2js = RE2JS.compile(source);
   const regExp = new RegExp(pattern, flags);
   const regExpAll = new RegExp(pattern, `g${flags ?? ""}`);
   const marks = texts.map((text) => re2js.test(text));
+  const tests = {
+    re2js: (text: string) => re2js.test(text),
+    RegExp: (text: string) => regExp.test(text),
+  };
+  const replacements = {
+    re2js: (text: string) => re2js.matcher(text).replaceAll(replacement),
+    RegExp: (text: string) => text.replace(regExpAll, replacement),
+  };
   return {
-    walk: walk(marks, texts),
-    match: [
-      ourMatch(source, marks, texts),
-      peer("re2js", texts, (text) => re2js.test(text)),
-      peer("RegExp", texts, (text) => regExp.test(text)),
-    ],
-    replace: [
-      ourReplace(source, texts),
-      peer("re2js", texts, (text) => re2js.matcher(text).replaceAll(replacement)),
-      peer("RegExp", texts, (text) => text.replace(regExpAll, replacement)),
-    ],
+    match: {
+      alone: [ourMatch(source, marks, texts), ...peersOf(tests, texts, onStrings)],
+      whole: peersOf(tests, texts, onBatch),
+      walk: ourWalk("filter", `log.severity_number == ${MARKED}`, texts, marks),
+    },
+    replace: {
+      alone: [ourReplace(source, texts), ...peersOf(replacements, texts, onStrings)],
+      whole: peersOf(replacements, texts, onBatch),
+      walk: ourWalk("transform", 'set(log.event_name, "") where log.flags == 9', texts, []),
+    },
   };
 }
 
@@ -56,32 +72,63 @@ export function batchOf(texts: readonly string[], marks: readonly boolean[] = []
   return jsonToProto("logs", { resourceLogs: [{ scopeLogs: [{ logRecords }] }] });
 }
 
-function peer(
-  name: string,
+const MARKED = 17;
+
+type Work = (text: string) => string | boolean;
+
+type Run = (texts: readonly string[], work: Work) => () => unknown;
+
+function peersOf(
+  works: Readonly<Record<string, Work>>,
   texts: readonly string[],
-  work: (text: string) => string | boolean,
-): Contender {
-  const made: (string | boolean)[] = texts.map(work);
-  const run = (): void => {
-    for (let i = 0; i < texts.length; i++) made[i] = work(texts[i] as string);
-  };
-  return { name, run, answer: () => texts.map((text) => `${work(text)}`) };
+  run: Run,
+): Contender[] {
+  return Object.entries(works).map(([name, work]) => ({
+    name: run === onBatch ? `${name}, whole` : name,
+    run: run(texts, work),
+    answer: () => texts.map((text) => `${work(text)}`),
+  }));
 }
 
-/** Drops the same records as `ourMatch` without a pattern: what reading and writing cost. */
-function walk(marks: readonly boolean[], texts: readonly string[]): Task {
-  const config = { log_conditions: [`log.severity_number == ${MARKED}`] };
-  const { run } = ours(config, "filter", texts, marks);
+function onStrings(texts: readonly string[], work: Work): () => unknown {
+  const made: (string | boolean)[] = texts.map(work);
+  return () => {
+    for (let i = 0; i < texts.length; i++) made[i] = work(texts[i] as string);
+  };
+}
+
+/** Drops the records for which the work is true, or gives the body what it makes. */
+function onBatch(texts: readonly string[], work: Work): () => unknown {
+  const codec = protobufjsCodec("logs");
+  const bytes = batchOf(texts);
+  return () => {
+    const batch = codec.decode(bytes);
+    for (const { scopeLogs } of batch.resourceLogs ?? []) {
+      for (const scope of scopeLogs ?? []) {
+        scope.logRecords = (scope.logRecords ?? []).filter((record) => {
+          const made = work(codec.textOf(record.body) ?? "");
+          if (typeof made === "string") record.body = codec.textValue(made);
+          return made !== true;
+        });
+      }
+    }
+    return codec.encode(batch);
+  };
+}
+
+/** Does the same to the same records without a pattern: what reading and writing cost. */
+function ourWalk(
+  component: "filter" | "transform",
+  text: string,
+  texts: readonly string[],
+  marks: readonly boolean[],
+): Task {
+  const key = component === "filter" ? "log_conditions" : "log_statements";
+  const { run } = ours({ [key]: [text] }, component, texts, marks);
   return { name: "walk", run };
 }
 
-const MARKED = 17;
-
-function ourMatch(
-  source: string,
-  marks: readonly boolean[],
-  texts: readonly string[],
-): Contender {
+function ourMatch(source: string, marks: readonly boolean[], texts: readonly string[]): Contender {
   const config = { log_conditions: [`IsMatch(log.body, ${JSON.stringify(source)})`] };
   const { run, output } = ours(config, "filter", texts, marks);
   const answer = (): readonly string[] => {

@@ -1,6 +1,6 @@
 // Lowers checked statements, conditions and values to the code of a pass.
 
-import { COUNT_CHANGED, COUNT_EVALUATED, COUNT_MATCHED } from "../../format/image.ts";
+import { COUNT_CHANGED, COUNT_EVALUATED, COUNT_MATCHED, ROW_AGAIN } from "../../format/image.ts";
 import { Op } from "../../format/instructions.ts";
 import type { CheckedCall, CheckedCondition, CheckedStatement, CheckedValue } from "./checked.ts";
 import type { Label } from "./code.ts";
@@ -155,15 +155,14 @@ function lowerDrops(
   const keep = code.label();
   const resume = keepsFailed ? keep : undefined;
   const counted = counts ? [COUNT_MATCHED, COUNT_CHANGED] : [];
-  const lower = (each: NumberedCondition) => {
-    lowerAlternative(lowering, each, drop, counted, resume);
-  };
   for (const level of above) {
     code.emit(Op.DropEmpty, level.depth);
-    level.conditions.forEach(lower);
+    for (const { number, condition } of level.conditions) {
+      lowerAlternative(lowering, { number: number + ROW_AGAIN, condition }, drop, [], resume);
+    }
   }
   if (above.length > 0) code.emit(Op.DropEmpty, RECORD_DEPTH);
-  conditions.forEach(lower);
+  for (const each of conditions) lowerAlternative(lowering, each, drop, counted, resume);
   code.place(keep);
 }
 

@@ -14,7 +14,14 @@ import { ConstantPool } from "./constants-pool.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { effectsOf } from "./effects.ts";
 import { checkGroup } from "./groups.ts";
-import type { CheckedGroup, ConditionGroup, ErrorModeName, Flattening, Group } from "./groups.ts";
+import type {
+  CheckedGroup,
+  ConditionGroup,
+  ErrorModeName,
+  Flattening,
+  Group,
+  Text,
+} from "./groups.ts";
 import { joinGroups } from "./join-groups.ts";
 import { lowerParts } from "./lower.ts";
 import type { PassPart } from "./lower.ts";
@@ -54,6 +61,7 @@ export class Passes {
   private readonly passes: PassInput[] = [];
   private readonly statements: ProgramStatement[] = [];
   private readonly sharedCaches = new SharedCaches();
+  private readonly numbers = new Map<Text, number>();
 
   /** `counts`: note what each statement does. */
   constructor(private readonly counts: boolean) {}
@@ -100,14 +108,21 @@ export class Passes {
     this.add({ lowering, ...modeOf(walk) });
   }
 
-  /** Answers the number of the first. */
-  private noteTexts({ texts }: CheckedGroup): number {
-    const first = this.statements.length;
-    for (const { text, place } of texts) {
-      const from = place === undefined ? {} : { path: place.path };
-      this.statements.push({ text, pass: this.count, ...from });
-    }
-    return first;
+  /** Answers their numbers; what a filter asks again has one. */
+  private noteTexts({ group, texts }: CheckedGroup): number[] {
+    const above = "above" in group ? (group.above ?? []) : [];
+    const asked = new Set(above.flatMap(({ conditions }) => conditions));
+    return texts.map((each) => {
+      const known = asked.has(each) ? this.numbers.get(each) : undefined;
+      const number = known ?? this.noteText(each);
+      this.numbers.set(each, number);
+      return number;
+    });
+  }
+
+  private noteText({ text, place }: Text): number {
+    const from = place === undefined ? {} : { path: place.path };
+    return this.statements.push({ text, pass: this.count, ...from }) - 1;
   }
 }
 
@@ -165,11 +180,18 @@ function isWritingFirst(walk: readonly CheckedGroup[]): boolean {
   return others.length === 0 && "entries" in group && group.writesFirst;
 }
 
-/** A group as part of a pass; its texts are numbered from `first` on. */
-function partOf(checked: CheckedGroup, first: number, dropsOthers: boolean): PassPart {
+/** A group as part of a pass; `numbers` are those of its texts. */
+function partOf(
+  checked: CheckedGroup,
+  numbers: readonly number[],
+  dropsOthers: boolean,
+): PassPart {
   const { group } = checked;
   const { usesCache } = effectsOf(checked);
-  const conditions = checked.conditions.map((condition, at) => ({ number: first + at, condition }));
+  const numberOf = (at: number) => numbers[at] ?? 0;
+  const conditions = checked.conditions.map((condition, at) => {
+    return { number: numberOf(at), condition };
+  });
   if ("conditions" in group) {
     const own = [...conditions];
     const above = (group.above ?? []).map((each) => {
@@ -178,7 +200,7 @@ function partOf(checked: CheckedGroup, first: number, dropsOthers: boolean): Pas
     return { kind: "drops", above, conditions: own, keepsFailed: isDeferred(group), usesCache };
   }
   const statements = checked.statements.map((statement, at) => {
-    return { number: first + conditions.length + at, statement };
+    return { number: numberOf(conditions.length + at), statement };
   });
   const texts = { statements, conditions, usesCache };
   if ("entries" in group) return { kind: "decides", ...texts, dropsOthers };

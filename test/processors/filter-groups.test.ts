@@ -223,3 +223,26 @@ describe("what fails stays, even where it holds nothing", () => {
     expect(run('scope.name == "s"').output).toEqual({});
   });
 });
+
+test("what is asked again further down is counted where it was asked first", () => {
+  const failing = "Substring(scope.name, 0, 9) == scope.name";
+  const config = {
+    error_mode: "propagate",
+    log_conditions: [
+      { conditions: ['resource.attributes["a"] == 1', failing, "log.body == nil"] },
+      { conditions: ["true and log.severity_number == 0"] },
+    ],
+  };
+  const program = compileConfig(config, { signal: "logs", counts: true });
+  const engine = new Engine(engineModule(), program, standardFunctions());
+  engine.process(jsonToProto("logs", logsOf("a", "b")));
+  const counts = engine.counts().map(({ evaluated, matched, failed }) => {
+    return [evaluated, matched, failed];
+  });
+  expect(counts).toEqual([
+    [1, 0, 0],
+    [1, 0, 1],
+    [0, 0, 0],
+    [2, 2, 0],
+  ]);
+});
