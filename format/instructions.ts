@@ -184,7 +184,7 @@ export enum Op {
    */
   JumpUnmatched = 50,
   /**
-   * a: rows of a screen, SUBJECT_ATTRIBUTE, SCREEN_FIRST; b: field slot of an AnyValue, or an
+   * a: rows of a screen, SUBJECT_ATTRIBUTE, SCREEN_GUARDED; b: field slot of an AnyValue, or an
    * attribute's memo; c: cell of the screen (format/pattern.ts), d: code to go on at where there is
    * nothing, or a text that has none of the rows.
    */
@@ -223,10 +223,13 @@ export enum Watched {
   Target = 3,
 }
 
-/** In `a` of JumpScreened: the rows, whether b is a memo, whether the screen must look anew. */
+/**
+ * In `a` of JumpScreened: the rows; whether b is a memo; whether other conditions stand before this
+ * one, so that it may be the only one that asks: then the text is scanned for the next one alone.
+ */
 export const SCREEN_ROWS_MASK = 0xff;
 export const SUBJECT_ATTRIBUTE = 0x100;
-export const SCREEN_FIRST = 0x200;
+export const SCREEN_GUARDED = 0x200;
 
 /**
  * Set in `a` of the comparing instructions: jump when the comparison holds, not when it does not.

@@ -232,15 +232,18 @@ export const LAZY_DEAD_MATCH = 0xfffb;
 // A screen of patterns (assembly/regex/screen.ts): what the last text had, then a table for each
 // place of a row.
 //
-//    0      4        8       16
-//   +------+--------+-------+---------------------------------+
-//   | text | length | found | SCREEN_PLACES times LEAD_BYTES  |
-//   +------+--------+-------+---------------------------------+
-/** The address of the last text; 0: none. */
+//    0      4        8       12    16
+//   +------+--------+-------+-----+---------------------------------+
+//   | text | length | found | run | SCREEN_PLACES times LEAD_BYTES  |
+//   +------+--------+-------+-----+---------------------------------+
+/** The address of the last text. */
 export const SCREEN_TEXT = 0;
 export const SCREEN_LENGTH = 4;
-/** A bit for each row that the text has. */
+/** A bit for each row that the text has; SCREEN_UNSCANNED where that is not known. */
 export const SCREEN_FOUND = 8;
+export const SCREEN_UNSCANNED = 0xffffffff;
+/** The run of the machine that asked last; 0: none. */
+export const SCREEN_RUN = 12;
 export const SCREEN_TABLES = 16;
 export const SCREEN_PLACES = 3;
 export const SCREEN_BYTES = SCREEN_TABLES + SCREEN_PLACES * LEAD_BYTES;

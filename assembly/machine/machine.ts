@@ -29,6 +29,7 @@ import {
   openEntry,
   placeAttribute,
 } from "../resolver/frame";
+import { forgetTexts } from "../regex/screen";
 import { beginTrail, endTrail } from "../resolver/trail";
 import {
   intOf,
@@ -73,6 +74,7 @@ export enum Outcome {
  * noted and skipped; a body, which is no statement, ends at its first failure.
  */
 export function execute(pc: usize): Outcome {
+  forgetTexts();
   while (true) {
     const b = <usize>load<u32>(pc, 4);
     const c = <usize>load<u32>(pc, 8);

@@ -1,15 +1,15 @@
-// Replacements that can be passed over before anything of them is evaluated: nothing stands there,
-// or a text that lacks what the pattern needs. A pattern alone needs a literal; one of a list
-// shares a screen with the others (assembly/regex/screen.ts, src/compiler/screens.ts).
+// Replacements and conditions that can be passed over before anything of them is evaluated: nothing
+// stands there, or a text that lacks what the pattern needs. A replacement alone needs a literal;
+// patterns of a list share a screen (assembly/regex/screen.ts, src/compiler/screens.ts).
 //
 // What can't be decided here (values that are no text, maps that were opened) is left to the
-// statement.
+// instruction behind.
 
 import { FRAME_NODE, MEMO_FRAME, MEMO_SLOT } from "../../format/image";
-import { SCREEN_FIRST, SCREEN_ROWS_MASK, SUBJECT_ATTRIBUTE } from "../../format/instructions";
+import { SCREEN_GUARDED, SCREEN_ROWS_MASK, SUBJECT_ATTRIBUTE } from "../../format/instructions";
 import { CELL_BYTES, ValueType } from "../../format/value";
 import { mayMatch } from "../regex/choose";
-import { forgetText, passesScreen } from "../regex/screen";
+import { passesScreen } from "../regex/screen";
 import { lengthOf, pointerOf, typeOf } from "../value/cell";
 import { readSlot } from "./fused";
 
@@ -28,12 +28,12 @@ export function lacksLiteral(use: u32, subject: usize, pattern: usize): bool {
 
 /** Operands as of Op.JumpScreened. */
 export function isScreenedOut(use: u32, subject: usize, cell: usize): bool {
-  const screen = pointerOf(cell);
-  if ((use & SCREEN_FIRST) != 0) forgetText(screen);
   const value = valueOf(use, subject);
   if (value == 0) return true;
   if (typeOf(value) != ValueType.String) return false;
-  return !passesScreen(screen, use & SCREEN_ROWS_MASK, pointerOf(value), lengthOf(value));
+  const rows = use & SCREEN_ROWS_MASK;
+  const isGuarded = (use & SCREEN_GUARDED) != 0;
+  return !passesScreen(pointerOf(cell), rows, isGuarded, pointerOf(value), lengthOf(value));
 }
 
 /** The subject's value, 0 where nothing stands. */

@@ -50,7 +50,7 @@ export function matches(pattern: usize, text: usize, length: u32): bool {
     case Engine.LiteralContains:
       return findPatternLiteral(pattern, text, length, 0) != UNSET;
     case Engine.Forward:
-      return runAhead(pattern, PATTERN_FORWARD, text, length);
+      return mayMatch(pattern, text, length, 0) && runAhead(pattern, PATTERN_FORWARD, text, length);
     case Engine.Search:
       return mayMatch(pattern, text, length, 0) && runAhead(pattern, PATTERN_SEARCH, text, length);
     case Engine.Inner:
@@ -114,7 +114,7 @@ export function findBounds(
       return found(captures, start, start + load<u32>(pattern, PATTERN_LITERAL_LENGTH));
     }
     case Engine.Forward: {
-      if (from != 0) return false;
+      if (from != 0 || !mayMatch(pattern, text, length, 0)) return false;
       const dfa = pattern + load<u32>(pattern, PATTERN_FORWARD);
       const end = scanForward(pattern, dfa, text, length, 0, false);
       return end != UNSET && found(captures, 0, end);

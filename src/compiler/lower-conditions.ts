@@ -15,6 +15,7 @@ import type { Label } from "./code.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerValue } from "./lower-values.ts";
 import { namedAttribute, wholeValue } from "./path-slots.ts";
+import { skipScreened } from "./screens.ts";
 import type { PathRecord } from "../language/path-tables.ts";
 
 const comparisons: { readonly [O in ComparisonOperator]: Comparison } = {
@@ -123,7 +124,10 @@ function lowerFused(
   return true;
 }
 
-/** `IsMatch` of a named attribute or a body: one instruction. Answers whether it was one. */
+/**
+ * `IsMatch` of a named attribute or a body: one instruction, behind one for its screen. Answers
+ * whether it was that.
+ */
 function lowerMatch(
   lowering: Lowering,
   { call }: CheckedTest,
@@ -142,8 +146,11 @@ function lowerMatch(
   if (value === undefined && attribute === undefined) return false;
   const cell = constants.cell({ type: "pattern", bytes: notations.pattern(constant.value) });
   const jumps = wanted ? JUMP_WHEN_HOLDS : 0;
+  const behind = code.label();
+  skipScreened(lowering, call, subject.value, wanted ? behind : target);
   if (value !== undefined) code.emit(Op.MatchValue, jumps, value, cell, target);
   if (attribute !== undefined) code.emit(Op.MatchAttribute, jumps, attribute.memo, cell, target);
+  code.place(behind);
   return true;
 }
 

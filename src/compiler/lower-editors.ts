@@ -16,6 +16,7 @@ import { openPath, storePath } from "./lower-paths.ts";
 import { lowerSemconvSpanName } from "./lower-spans.ts";
 import { lowerArguments, lowerInto, lowerValue } from "./lower-values.ts";
 import { namedAttribute, wholeValue } from "./path-slots.ts";
+import { skipScreened } from "./screens.ts";
 import type { PathRecord } from "../language/path-tables.ts";
 
 /** The editor of a statement. */
@@ -175,7 +176,7 @@ function lowerReplacing(lowering: Lowering, call: CheckedCall, target: CheckedPa
  * evaluated: most texts have nothing to replace.
  */
 function skipUnmatched(
-  { code, constants, notations, plan, screens }: Lowering,
+  lowering: Lowering,
   call: CheckedCall,
   target: CheckedPath,
   end: Label,
@@ -183,16 +184,16 @@ function skipUnmatched(
   const source = stringOf(call.arguments[1]);
   const canFail = stringOf(call.arguments[2]) === undefined;
   if (source === undefined || canFail) return;
-  const screened = screens.get(call);
+  if (lowering.screens.has(call)) return skipScreened(lowering, call, target, end);
+  const { code, constants, notations, plan } = lowering;
   const bytes = notations.pattern(source);
-  if (screened === undefined && !needsLiteral(bytes)) return;
-  const op = screened === undefined ? Op.JumpUnmatched : Op.JumpScreened;
-  const use = screened?.use ?? 0;
-  const cell = screened?.screen ?? constants.cell({ type: "pattern", bytes });
+  if (!needsLiteral(bytes)) return;
+  const cell = constants.cell({ type: "pattern", bytes });
   const value = wholeValue(plan, target);
   const attribute = namedAttribute(plan, target);
-  if (value !== undefined) code.emit(op, use, value, cell, end);
-  if (attribute !== undefined) code.emit(op, use | SUBJECT_ATTRIBUTE, attribute.memo, cell, end);
+  if (value !== undefined) code.emit(Op.JumpUnmatched, 0, value, cell, end);
+  if (attribute === undefined) return;
+  code.emit(Op.JumpUnmatched, SUBJECT_ATTRIBUTE, attribute.memo, cell, end);
 }
 
 function needsLiteral(pattern: Uint8Array): boolean {

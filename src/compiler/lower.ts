@@ -9,7 +9,7 @@ import { lowerCondition } from "./lower-conditions.ts";
 import { lowerEditor } from "./lower-editors.ts";
 import { lowerBodies } from "./lower-lambdas.ts";
 import { lowerValue } from "./lower-values.ts";
-import { screenStatements } from "./screens.ts";
+import { screenConditions, screenStatements } from "./screens.ts";
 import { watchOf } from "./watches.ts";
 
 /** A statement with its number in the program. */
@@ -98,6 +98,7 @@ function lowerStatements(
   const end = code.label();
   if (conditions.length > 0) {
     const counted = counts ? [COUNT_MATCHED] : [];
+    screenConditions(lowering, conditionsOf(conditions), counts);
     for (const each of conditions) lowerAlternative(lowering, each, run, counted);
     code.emit(Op.Jump, 0, 0, 0, end);
     code.place(run);
@@ -105,6 +106,7 @@ function lowerStatements(
   screenStatements(
     lowering,
     statements.map(({ statement }) => statement),
+    counts,
   );
   for (const each of statements) lowerStatement(lowering, each, counts);
   code.place(end);
@@ -144,6 +146,10 @@ function lowerCounted(
   code.emit(Op.CountChanged, number);
 }
 
+function conditionsOf(numbered: readonly NumberedCondition[]): readonly CheckedCondition[] {
+  return numbered.map(({ condition }) => condition);
+}
+
 /** A condition that fails counts as not holding. */
 function lowerDrops(
   lowering: Lowering,
@@ -157,11 +163,13 @@ function lowerDrops(
   const counted = counts ? [COUNT_MATCHED, COUNT_CHANGED] : [];
   for (const level of above) {
     code.emit(Op.DropEmpty, level.depth);
+    screenConditions(lowering, conditionsOf(level.conditions), false);
     for (const { number, condition } of level.conditions) {
       lowerAlternative(lowering, { number: number + ROW_AGAIN, condition }, drop, [], resume);
     }
   }
   if (above.length > 0) code.emit(Op.DropEmpty, RECORD_DEPTH);
+  screenConditions(lowering, conditionsOf(conditions), counts);
   for (const each of conditions) lowerAlternative(lowering, each, drop, counted, resume);
   code.place(keep);
 }
@@ -175,6 +183,7 @@ function lowerDecides(
 ): void {
   const { code } = lowering;
   const end = code.label();
+  screenConditions(lowering, conditionsOf(conditions), counts);
   const questions = [
     ...conditions.map(({ number, condition }) => ({ number, where: condition, editor: undefined })),
     ...statements.map(({ number, statement }) => ({ number, ...statement })),

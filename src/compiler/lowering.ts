@@ -64,7 +64,7 @@ export class Lowering {
   readonly bodies: PendingBody[] = [];
   /** Host functions that the code needs without naming them. */
   readonly hostFunctions = new Set<number>();
-  /** By editor: the screen that it shares with others (screens.ts). */
+  /** By editor or call of IsMatch: the screen that it shares with others (screens.ts). */
   readonly screens = new Map<CheckedCall, ScreenUse>();
   locals: Locals = [];
   private copies = 0;

@@ -115,6 +115,16 @@ const handWritten: readonly (readonly [string, string, Case["texts"]])[] = [
     ],
   ],
   [
+    "^.*zip\\d*$",
+    "Forward",
+    [
+      ["a zip9", [[0, 6]]],
+      ["a zip9 ", []],
+      ["a zi9", []],
+      ["a\nzip9", []],
+    ],
+  ],
+  [
     "[a-z]+@[a-z]+\\.com",
     "Inner",
     [

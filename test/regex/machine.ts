@@ -5,10 +5,10 @@ import { Engine, PATTERN_FIND_ENGINE, PATTERN_MATCH_ENGINE } from "../../format/
 const entry = `
 import { resetArena } from "./memory/arena";
 import { find, findBounds, matches, nextSearch, takesMatch } from "./regex/choose";
-import { forgetText, passesScreen } from "./regex/screen";
+import { forgetTexts, passesScreen } from "./regex/screen";
 import { findByte, findLeads, findLiteral } from "./regex/search";
 export { find, findBounds, matches, nextSearch, takesMatch, resetArena };
-export { findByte, findLeads, findLiteral, forgetText, passesScreen };
+export { findByte, findLeads, findLiteral, forgetTexts, passesScreen };
 `;
 
 const PATTERN = 0x20000;
@@ -24,8 +24,14 @@ interface Exports {
   takesMatch(end: number, endBefore: number): number;
   findByte(byte: number, at: number, end: number): number;
   findLiteral(literal: number, size: number, probes: number, at: number, end: number): number;
-  forgetText(screen: number): void;
-  passesScreen(screen: number, rows: number, text: number, length: number): number;
+  forgetTexts(): void;
+  passesScreen(
+    screen: number,
+    rows: number,
+    guarded: boolean,
+    text: number,
+    length: number,
+  ): number;
   findLeads(leads: number, count: number, places: number, at: number, end: number): number;
 }
 
@@ -57,10 +63,10 @@ export class RegexMachine {
     this.exports.resetArena(this.#captures + 4096);
   }
 
-  /** Asks a screen, which stands where the pattern does. */
-  passesScreen(rows: number): boolean {
-    this.exports.forgetText(PATTERN);
-    return this.exports.passesScreen(PATTERN, rows, this.#textAt, this.#length) !== 0;
+  /** Asks a screen, which stands where the pattern does; `again`: in the run of the last time. */
+  passesScreen(rows: number, { guarded = false, again = false } = {}): boolean {
+    if (!again) this.exports.forgetTexts();
+    return this.exports.passesScreen(PATTERN, rows, guarded, this.#textAt, this.#length) !== 0;
   }
 
   matches(): boolean {

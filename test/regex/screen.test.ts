@@ -4,7 +4,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Product } from "../../src/compiler/pattern/product.ts";
-import { rareRows, screensOf, type Screen } from "../../src/compiler/pattern/screen.ts";
+import {
+  screeningOf,
+  screensOf,
+  type Screen,
+  type Trial,
+} from "../../src/compiler/pattern/screen.ts";
 import { regexMachine, type Match, type RegexMachine } from "./machine.ts";
 
 const everyByte = "[*]";
@@ -15,14 +20,22 @@ test.each<readonly [pattern: string, rows: string | undefined]>([
   ["x+#y*", `[x][#]${everyByte}`],
   ["(?:[0-9]{1,3}\\.){3}[0-9]{1,3}", "[0123456789][.][0123456789]"],
   ["fatal|panic", "[f][a][t] [p][a][n]"],
+  ["[a-z]+ (?:alpha|omega)", "[l][p][h] [m][e][g]"],
   ["(?i)key[=:]", "[Ee][Yy][:=]"],
   ["né!", "[\\c3][\\a9][!]"],
   ["[a-z]+", undefined],
   ["x?y?", undefined],
   ["", undefined],
+  // Of a text that has none of them, these say so at once.
+  ["^beta", undefined],
+  ["^(?:beta|zeta)[0-9]", undefined],
+  ["beta$", undefined],
+  ["^beta$", undefined],
+  ["^.*beta$", "[b][e][t]"],
+  ["^[^:]*: beta", "[:][\\20][b]"],
 ])("every match of %s holds %s", (pattern, rows) => {
-  const found = rareRows(pattern);
-  expect(found?.map((row) => row.map(textOf).join("")).join(" ")).toBe(rows);
+  const found = screeningOf({ source: pattern });
+  expect(found?.rows.map((row) => row.map(textOf).join("")).join(" ")).toBe(rows);
 });
 
 /** The bytes of a product, those that are no marks or letters as numbers. */
@@ -40,20 +53,36 @@ function textOf(product: Product): string {
 describe("screens", () => {
   const words = ["alpha", "beta", "gamma", "delta", "omega", "kappa", "sigma", "theta", "zeta"];
 
-  test("hold eight rows; a rest of one or two patterns goes without", () => {
-    expect(membersOf(screensOf(words))).toEqual([[0, 1, 2, 3, 4, 5, 6, 7]]);
-    expect(membersOf(screensOf(words.slice(0, 2)))).toEqual([]);
-    const wide = screensOf(["alpha|omega", ...words.slice(0, 7), "kappa", "sigma"]);
-    expect(membersOf(wide)).toEqual([
-      [0, 1, 2, 3, 4, 5, 6],
-      [7, 8, 9],
-    ]);
+  test.each<readonly [what: string, trials: readonly Trial[], members: readonly number[][]]>([
+    ["eight rows, and a rest that is too small", trials(words), [[0, 1, 2, 3, 4, 5, 6, 7]]],
+    ["five words, not four", trials(words.slice(0, 5)), [[0, 1, 2, 3, 4]]],
+    ["", trials(words.slice(0, 4)), []],
+    ["two that run an automaton, not one", trials(["(?i)alpha", "(?i)beta"]), [[0, 1]]],
+    ["", trials(["(?i)alpha"]), []],
+    [
+      "a row that several have counts once",
+      trials([...words, ...words]),
+      [[...range(8)], [...range(16, 8)]],
+    ],
+    ["words behind another condition don't pay", trials(words, { guarded: true }), []],
+    ["automata do", trials(["(?i)alpha", "(?i)beta"], { guarded: true }), [[0, 1]]],
+    ["anchors don't pay", trials(words.map((word) => `^${word}`)), []],
+    [
+      "... where they are replaced",
+      trials(["^alpha", "^beta", "^gamma", "^delta", "^zeta"], { replaces: true }),
+      [[0, 1, 2, 3, 4]],
+    ],
+  ])("%s", (_, tried, members) => {
+    expect(membersOf(screensOf(tried))).toEqual(members);
   });
 
-  test("begin where they may", () => {
-    const mayLead = [false, true, true, true, false];
-    expect(membersOf(screensOf(words.slice(0, 5), mayLead))).toEqual([[1, 2, 3, 4]]);
-  });
+  function trials(sources: readonly string[], more: Partial<Trial> = {}): readonly Trial[] {
+    return sources.map((source) => ({ source, ...more }));
+  }
+
+  function range(end: number, start = 0): number[] {
+    return Array.from({ length: end - start }, (_, at) => start + at);
+  }
 
   function membersOf(screens: readonly Screen[]): readonly (readonly number[])[] {
     return screens.map(({ members }) => members.map(({ index }) => index));
@@ -82,10 +111,9 @@ describe.each([{ simd: true }, { simd: false }])("simd $simd", ({ simd }) => {
   test("no match is screened out", () => {
     let asked = 0;
     for (const { pattern, texts = [] } of cases) {
-      // Three of a kind: a screen of one would not be made.
-      for (const { bytes, members } of screensOf(
-        texts.length > 0 ? [pattern, pattern, pattern] : [],
-      )) {
+      // Many of a kind: a screen of one would not be made.
+      const trial = { source: pattern, replaces: true };
+      for (const { bytes, members } of screensOf(texts.length > 0 ? Array(8).fill(trial) : [])) {
         machine.setPattern(bytes);
         for (const [text, matches] of texts) {
           machine.setText(
@@ -105,7 +133,8 @@ describe.each([{ simd: true }, { simd: false }])("simd $simd", ({ simd }) => {
   });
 
   test("what is not there does not pass", () => {
-    const [screen] = screensOf(["alpha", "beta|zeta", "(?i)gamma"]);
+    const sources = ["alpha", "beta|zeta", "(?i)gamma"];
+    const [screen] = screensOf(sources.map((source) => ({ source })));
     machine.setPattern(screen?.bytes ?? new Uint8Array());
     const passing = (text: string) => {
       machine.setText(Buffer.from(text));
@@ -118,5 +147,21 @@ describe.each([{ simd: true }, { simd: false }])("simd $simd", ({ simd }) => {
       false,
     ]);
     expect(passing("more than sixteen bytes of zeta and GAMMA")).toEqual([false, true, true]);
+  });
+
+  test("a guarded question alone is not worth a scan", () => {
+    const sources = ["(?i)alpha", "(?i)gamma"];
+    const [screen] = screensOf(sources.map((source) => ({ source })));
+    machine.setPattern(screen?.bytes ?? new Uint8Array());
+    machine.setText(Buffer.from("more than sixteen bytes of gamma"));
+    const [alpha = 0, gamma = 0] = screen?.members.map(({ rows }) => rows) ?? [];
+    const guarded = { guarded: true };
+    expect(machine.passesScreen(alpha, guarded)).toBe(true);
+    expect(machine.passesScreen(alpha, { ...guarded, again: true })).toBe(false);
+    expect(machine.passesScreen(gamma, { ...guarded, again: true })).toBe(true);
+    expect(machine.passesScreen(alpha, guarded)).toBe(true);
+    expect(machine.passesScreen(alpha, { again: true })).toBe(false);
+    expect(machine.passesScreen(alpha)).toBe(false);
+    expect(machine.passesScreen(alpha, { ...guarded, again: true })).toBe(false);
   });
 });

@@ -18,7 +18,7 @@ import {
   type InnerLiteral,
 } from "./literals.ts";
 import { programOf, type Program } from "./program.ts";
-import { RUNE_MAX } from "./rune-set.ts";
+import { contains, RUNE_MAX } from "./rune-set.ts";
 import { concat, type Node } from "./tree.ts";
 
 /** The engines of a pattern and what they need. */
@@ -149,9 +149,10 @@ function planAutomaton(
 ): Plan {
   const eager = options.atLeast !== "lazy";
   if ((base.flags & PatternFlag.BeginsText) !== 0) {
+    const plan = readsOn(parts) ? withLiteral(base, bestLiteral(innerLiterals(parts))) : base;
     const forward = eager ? determinize(program, alphabet) : undefined;
-    if (forward === undefined) return planLazy(tree, program, alphabet, base);
-    return { ...base, matchEngine: Engine.Forward, findEngine: Engine.Forward, forward };
+    if (forward === undefined) return planLazy(tree, program, alphabet, plan);
+    return { ...plan, matchEngine: Engine.Forward, findEngine: Engine.Forward, forward };
   }
   const literals = innerLiterals(parts);
   if (options.atLeast === undefined) {
@@ -200,14 +201,8 @@ function planSearch(
   base: Plan,
   eager: boolean,
 ): Plan {
-  const needs = required !== undefined && rarest(required.text) < commonShare;
   const leads = leadsOf(program);
-  const plan = {
-    ...base,
-    flags: base.flags | (needs ? PatternFlag.NeedsLiteral : 0),
-    literal: needs ? required.text : "",
-    leads,
-  };
+  const plan = { ...withLiteral(base, required), leads };
   if (!eager) return planLazy(tree, program, alphabet, plan);
   const home = leads.count > 0;
   const search = determinize(program, alphabet, { search: true, home });
@@ -217,6 +212,23 @@ function planSearch(
     return withLeads(planLazy(tree, program, alphabet, plan), program, alphabet);
   }
   return { ...plan, matchEngine: Engine.Search, findEngine: Engine.Search, search, reverse };
+}
+
+/** A plan that looks for a literal first, when it is rare. */
+function withLiteral(base: Plan, required: InnerLiteral | undefined): Plan {
+  if (required === undefined || rarest(required.text) >= commonShare) return base;
+  return { ...base, flags: base.flags | PatternFlag.NeedsLiteral, literal: required.text };
+}
+
+/** Whether an automaton reads on from the text's beginning whatever stands there: `^.*x`. */
+function readsOn([, first]: readonly Node[]): boolean {
+  if (first?.kind !== "repeat" || first.min !== 0 || first.max >= 0) return false;
+  const { body } = first;
+  return body.kind === "set" && [..." a0:"].every((each) => contains(body.set, runeOf(each)));
+}
+
+function runeOf(character: string): number {
+  return character.codePointAt(0) ?? 0;
 }
 
 /** A lazy plan that may know where matches can begin, so that a small DFA is tried there. */

@@ -1,23 +1,29 @@
 // What a text must have for a pattern to match in it, for several patterns at once: one scan of the
 // text says for each whether it may match at all (assembly/regex/screen.ts).
 //
-// A redaction list tries pattern after pattern on the same value, and most have nothing to find
-// there. Each pattern gives a row of three bytes that every match of it holds somewhere, the rarest
-// stretch of its fixed parts; or a few rows that its matches begin with (leads.ts). Eight rows are
-// looked for together, and make a screen.
+// A redaction list or a list of conditions tries pattern after pattern on the same value, and most
+// have nothing to find there. Each pattern gives a row of three bytes that every match of it holds
+// somewhere, the rarest stretch of its fixed parts; or a few rows that its matches begin with
+// (leads.ts). Eight rows are looked for together, and make a screen.
+//
+// A scan costs what four searches for a literal do, or one that runs an automaton: what is cheap to
+// try goes without.
 
 import {
+  Assertion,
   LEAD_BUCKETS,
   SCREEN_BYTES,
   SCREEN_PLACES,
   SCREEN_TABLES,
 } from "../../../format/pattern.ts";
+import { frequencyOf } from "./frequency.ts";
 import { factored } from "./factor.ts";
 import { leadRows } from "./leads.ts";
+import { beginsText, innerLiterals, literalText, partsOf, type InnerLiteral } from "./literals.ts";
 import { parsePattern } from "./parse.ts";
 import { firstBytes, shareOfRows, tablesOf, type Product, type Row } from "./product.ts";
 import { programOf } from "./program.ts";
-import { onlyRune, RUNE_ERROR, type RuneSet } from "./rune-set.ts";
+import { contains, onlyRune, RUNE_ERROR, type RuneSet } from "./rune-set.ts";
 import type { Node, RepeatNode } from "./tree.ts";
 
 /** One scan, and the patterns that it is for. */
@@ -34,59 +40,134 @@ export interface ScreenMember {
   readonly rows: number;
 }
 
-/** Rows that pass more often than this are in most texts. */
-const passingMax = 0.002;
+// Costs are of a text of this many places, in the eighth part of what its scan costs.
+const places = 220;
+/** In words, letters that pass follow each other this much oftener than their shares say. */
+const likeness = 3;
+const scanCost = 8;
+/** A byte that is asked once, or a few: anchors, and what dies on the first bytes. */
+const anchoredCost = 0;
+/** A literal is looked for 64 bytes at a time. */
+const literalCost = 3;
+/** An automaton that skips to where matches may begin. */
+const searchCost = 10;
+/** An automaton that reads the text to its end. */
+const readingCost = 50;
+/** What a replacement costs that finds nothing. */
+const replacementCost = 3;
+/** What it costs to ask a screen that has not scanned yet, in vain. */
+const guardedPrice = 2;
+/** What a screen must save beyond its scan, so that texts which hold a match don't lose much. */
+const savingLeast = 4;
 /** Rows that one pattern may have. */
 const rowsMax = 4;
-/** A screen of fewer patterns costs more than it saves. */
-const membersLeast = 3;
+/** A byte that makes up this much of a text is not worth looking for. */
+const commonShare = 0.05;
 const anyByte: Product = -1;
 
+/** A pattern that is tried. */
+export interface Trial {
+  readonly source: string;
+  /** Whether it may be the only one that is tried on a text. */
+  readonly guarded?: boolean;
+  /** Whether it is to be replaced, which costs something even where it is not found. */
+  readonly replaces?: boolean;
+}
+
 /**
- * Screens for `sources`, which are tried in that order; those without rare rows are in none.
- * `mayLead` says which of them may be the first of a screen.
+ * Screens for patterns that are tried in that order; those without rare rows are in none, nor those
+ * that are cheap to try.
  */
-export function screensOf(
-  sources: readonly string[],
-  mayLead: readonly boolean[] = sources.map(() => true),
-): readonly Screen[] {
+export function screensOf(trials: readonly Trial[]): readonly Screen[] {
   const screens: Screen[] = [];
   let rows: Row[] = [];
   let members: ScreenMember[] = [];
+  let saved = 0;
   const close = (): void => {
-    if (members.length >= membersLeast) screens.push({ bytes: screenBytes(rows), members });
-    rows = [];
-    members = [];
+    const pays = members.length > 1 && saved >= scanCost + savingLeast;
+    if (pays) screens.push({ bytes: screenBytes(rows), members });
+    [rows, members, saved] = [[], [], 0];
   };
-  sources.forEach((source, index) => {
-    const own = rareRows(source);
-    if (own === undefined) return;
-    if (rows.length + own.length > LEAD_BUCKETS) close();
-    if (members.length === 0 && mayLead[index] !== true) return;
-    members.push({ index, rows: ((1 << own.length) - 1) << rows.length });
-    rows.push(...own);
+  trials.forEach((trial, index) => {
+    const screening = screeningOf(trial);
+    if (screening === undefined) return;
+    if (withRows(rows, screening.rows).length > LEAD_BUCKETS) close();
+    rows = withRows(rows, screening.rows);
+    members.push({ index, rows: bitsOf(screening.rows, rows) });
+    saved += screening.saving;
   });
   close();
   return screens;
 }
 
+/** `rows`, and those of `added` that are not among them. */
+function withRows(rows: readonly Row[], added: readonly Row[]): Row[] {
+  return [...rows, ...added.filter((row) => !rows.some((each) => isSame(each, row)))];
+}
+
+function bitsOf(own: readonly Row[], rows: readonly Row[]): number {
+  return own.reduce((bits, row) => bits | (1 << rows.findIndex((each) => isSame(each, row))), 0);
+}
+
+function isSame(one: Row, other: Row): boolean {
+  return one.every((product, place) => product === other[place]);
+}
+
 function screenBytes(rows: readonly Row[]): Uint8Array<ArrayBuffer> {
-  const places = Array.from({ length: SCREEN_PLACES }, (_, place) => place);
   const bytes = new Uint8Array(SCREEN_BYTES);
-  bytes.set(tablesOf(rows, places), SCREEN_TABLES);
+  const each = Array.from({ length: SCREEN_PLACES }, (_, place) => place);
+  bytes.set(tablesOf(rows, each), SCREEN_TABLES);
   return bytes;
 }
 
-/** Rows of which every match of `source` holds one; undefined where there are no rare ones. */
-export function rareRows(source: string): readonly Row[] | undefined {
-  const tree = factored(parsePattern(source).tree);
-  const leads = leadRows(programOf(tree), rowsMax, 0).map(padded);
-  const choices = [...windowsOf(tree).map((row) => [padded(row)]), leads];
+/** Rows of which every match holds one, and what is saved where a text has none of them. */
+interface Screening {
+  readonly rows: readonly Row[];
+  readonly saving: number;
+}
+
+/** Undefined where looking costs as much as it saves. */
+export function screeningOf({ source, guarded, replaces }: Trial): Screening | undefined {
+  const whole = parsePattern(source).tree;
+  const tree = factored(whole);
+  const cost = Math.max(costOf(tree), replaces === true ? replacementCost : 0);
+  const paid = guarded === true ? guardedPrice : 0;
+  const program = programOf(tree);
+  const leads = Array.from({ length: rowsMax }, (_, at) => leadRows(program, at + 1, 0));
+  const choices = [...windowsOf(tree).map((row) => [row]), ...leads, ...alternativesOf(whole)]
+    .filter((rows) => rows.length > 0)
+    .map((each) => {
+      const rows = each.map(padded);
+      const passing = Math.min(1, likeness * places * shareOfRows(rows));
+      return { rows, saving: cost * (1 - passing) - paid };
+    });
   // One row rather than several: they leave room for other patterns.
-  const [best] = choices
-    .filter((rows) => rows.length > 0 && shareOfRows(rows) <= passingMax)
-    .toSorted((a, b) => a.length - b.length || shareOfRows(a) - shareOfRows(b));
-  return best;
+  const worth = ({ rows, saving }: Screening): number => saving - rows.length;
+  const [best] = choices.toSorted((a, b) => worth(b) - worth(a));
+  return best !== undefined && worth(best) > 0 ? best : undefined;
+}
+
+/** What it costs to try a pattern, as the engines go that plan.ts chooses. */
+function costOf(tree: Node): number {
+  const parts = partsOf(tree);
+  if (beginsText(tree)) return readsOn(parts[1]) ? readingCost : anchoredCost;
+  if (isEndOfText(parts.at(-1)) && literalText(parts.slice(0, -1)) !== undefined) {
+    return anchoredCost;
+  }
+  const hasRareByte = ({ text }: InnerLiteral): boolean =>
+    [...new TextEncoder().encode(text)].some((byte) => frequencyOf(byte) < commonShare);
+  return innerLiterals(parts).some(hasRareByte) ? literalCost : searchCost;
+}
+
+/** Is this something that passes over words and the blanks between them? */
+function readsOn(node: Node | undefined): boolean {
+  if (node?.kind !== "repeat" || node.max >= 0 || node.body.kind !== "set") return false;
+  const { set } = node.body;
+  return [..." e0"].every((letter) => contains(set, letter.charCodeAt(0)));
+}
+
+function isEndOfText(node: Node | undefined): boolean {
+  return node?.kind === "assert" && node.assertion === Assertion.EndText;
 }
 
 function padded(row: Row): Row {
@@ -98,6 +179,20 @@ function windowsOf(tree: Node): readonly Row[] {
   stretches.add(tree);
   stretches.cut();
   return stretches.found.flatMap((each) => each.map((_, at) => each.slice(at)));
+}
+
+/** The rarest row of each alternative, where `tree` has some in every match. */
+function alternativesOf(tree: Node): readonly (readonly Row[])[] {
+  return partsOf(tree).flatMap((part) => {
+    if (part.kind !== "alternate" || part.parts.length > rowsMax) return [];
+    const rows = part.parts.flatMap((each) => rarest(windowsOf(each)));
+    return rows.length === part.parts.length ? [rows] : [];
+  });
+}
+
+function rarest(rows: readonly Row[]): readonly Row[] {
+  const share = (row: Row): number => shareOfRows([padded(row)]);
+  return rows.toSorted((a, b) => share(a) - share(b)).slice(0, 1);
 }
 
 /** Bytes that stand side by side in every match. */
