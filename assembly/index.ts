@@ -1,7 +1,7 @@
 // Everything that the engine exports. docs/FORMAT.md describes the protocol for hosts in other
 // languages:
 //
-//   1. write the program image at imageBase(), call load()
+//   1. write the program image at image(bytes), call load_image()
 //   2. for each batch: p = input(bytes), write the batch there, call process(p, bytes)
 //   3. read outputPointer(), outputBytes(); the input's address means that nothing changed
 //
@@ -98,15 +98,13 @@ function emptySharedCaches(): void {
   }
 }
 
-/**
- * Puts a batch that is out of the ordinary in order; answers where it stands. Message: the root of
- * the batch.
- */
+/** Puts a batch that is out of the ordinary in order; answers where it stands. */
 export function order(start: usize, bytes: u32): usize {
   resetJournal();
   return normaliseBatch(load<u32>(IMAGE_BASE, HEADER_ROOT_MESSAGE), start, bytes);
 }
 
+/** The size of the batch that `order` made. */
 export function orderedBytes(): u32 {
   return <u32>normalisedLength;
 }
@@ -120,6 +118,7 @@ export function unchanged(start: usize, bytes: u32): void {
 let finalStart: usize = 0;
 let finalLength: u32 = 0;
 
+/** The result of the last batch: at the input's own address when nothing changed. */
 export function outputPointer(): usize {
   return finalStart;
 }

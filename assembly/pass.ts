@@ -65,6 +65,8 @@ import {
   endPart,
   greatestGrowth,
   hasEffect,
+  isOrdered,
+  mendOrder,
   patchCount,
   reservePatch,
   resetPatches,
@@ -102,6 +104,14 @@ export function dropCount(): u32 {
 export function resetCounts(): void {
   records = 0;
   dropped = 0;
+  firstOrdinal = 0;
+}
+
+/** How many messages stand before the batch's first: it is a portion of a batch. */
+let firstOrdinal: u32 = 0;
+
+export function setFirstOrdinal(ordinal: u32): void {
+  firstOrdinal = ordinal;
 }
 
 /**
@@ -179,7 +189,7 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
   if (list != 0) walkedList = list;
   const isWatched = walkedList != 0;
   let kept: u32 = 0;
-  let ordinal: u32 = 0;
+  let ordinal: u32 = depth == 0 ? firstOrdinal : 0;
   let p = scanStop;
   while (p < end && !stopped) {
     if (<u32>load<u8>(p) != tag) {
@@ -331,6 +341,7 @@ function visit(
   end: usize,
   depth: u32,
 ): u32 {
+  const wasOrdered = isOrdered();
   const prefix = reservePatch(source);
   resolve(frame, layout, source, start, end);
   const kept = walkChildren(frame, layout, depth + 1);
@@ -342,6 +353,7 @@ function visit(
   }
   if (load<u32>(frame, FRAME_DIRTY) != 0) closeFrame(frame, prefix);
   else if (patchCount() == prefix + 1) truncatePatches(prefix);
+  if (depth == 0) mendOrder(prefix, wasOrdered);
   return 1;
 }
 

@@ -6,6 +6,7 @@
 // Passes that are no walk stand around those of a processor that flattens (flatten/).
 
 import {
+  HEADER_CACHES,
   HEADER_PASSES,
   HEADER_PASSES_COUNT,
   PASS_BYTES,
@@ -16,10 +17,24 @@ import {
   PassFlag,
 } from "../format/image";
 import { IMAGE_BASE } from "../format/limits";
-import { flatLength, flatStart, flattenBatch } from "./flatten/flatten";
-import { groupedLength, groupedStart, regroupBatch } from "./flatten/regroup";
+import {
+  beginFlattening,
+  fitRoom,
+  flatLength,
+  flatRecords,
+  flatStart,
+  flattenPortion,
+} from "./flatten/flatten";
+import {
+  beginGroups,
+  gatherBatch,
+  groupedLength,
+  groupedStart,
+  regroupBatch,
+  regroupPortions,
+} from "./flatten/regroup";
 import { settleFailures } from "./machine/journal";
-import { outputLength, outputStart, runPass } from "./pass";
+import { outputLength, outputStart, runPass, setFirstOrdinal } from "./pass";
 
 /** Where the last output stands that is all of what was left: its bytes are read twice. */
 let sharedStart: usize = 0;
@@ -52,6 +67,7 @@ export function runPasses(start: usize, length: u32): void {
   restLength = length;
   sharedStart = 0;
   const count = load<u32>(IMAGE_BASE, HEADER_PASSES_COUNT);
+  const keepsPieces = load<u32>(IMAGE_BASE, HEADER_CACHES) != 0;
   for (let i: u32 = 0; i < count; i++) {
     const pass = passAt(i);
     const flags = load<u32>(pass, PASS_FLAGS);
@@ -59,12 +75,13 @@ export function runPasses(start: usize, length: u32): void {
       runGate(pass, flags);
       continue;
     }
-    if ((flags & (PassFlag.Flattens | PassFlag.Regroups)) != 0) {
-      rearrange(flags);
+    if ((flags & PassFlag.Flattens) != 0) {
+      i = runFlat(i, flags);
       continue;
     }
-    // The host's batch must outlive what may still raise: it is put in order, or given back.
-    const isFree = i + 1 == count || restStart != start;
+    // The host's batch must outlive what may still raise: it is put in order, or given back. So
+    // must a batch of which a shared cache holds pieces for a later pass.
+    const isFree = i + 1 == count || (restStart != start && !keepsPieces);
     const isRead = (flags & (PassFlag.Routes | PassFlag.Settles)) != 0 || restStart == sharedStart;
     runPass(pass, i, restStart, restLength, isFree && !isRead);
     if ((flags & PassFlag.Routes) != 0) {
@@ -77,16 +94,40 @@ export function runPasses(start: usize, length: u32): void {
   }
 }
 
-function rearrange(flags: u32): void {
-  if ((flags & PassFlag.Flattens) != 0) {
-    flattenBatch(restStart, restLength);
-    restStart = flatStart;
-    restLength = flatLength;
-  } else {
+/** Runs what stands between a pass that flattens and its end; answers the last pass of it. */
+function runFlat(first: u32, flags: u32): u32 {
+  if ((flags & PassFlag.Regroups) != 0) {
     regroupBatch(restStart, restLength);
     restStart = groupedStart;
     restLength = groupedLength;
+    return first;
   }
+  let last = first + 1;
+  while ((load<u32>(passAt(last), PASS_FLAGS) & PassFlag.Regroups) == 0) last++;
+  const isWhole = (flags & PassFlag.OnePortion) != 0;
+  beginFlattening(restStart, restLength, isWhole);
+  beginGroups(false);
+  let isChanged = false;
+  let ordinal: u32 = 0;
+  while (flattenPortion()) {
+    setFirstOrdinal(ordinal);
+    ordinal += flatRecords;
+    let start = flatStart;
+    let length = flatLength;
+    for (let i = first + 1; i < last; i++) {
+      runPass(passAt(i), i, start, length, !isWhole);
+      start = outputStart;
+      length = outputLength;
+    }
+    if (start != flatStart) isChanged = true;
+    gatherBatch(start, length);
+    fitRoom(length);
+  }
+  setFirstOrdinal(0);
+  regroupPortions(restStart, restLength, isChanged);
+  restStart = groupedStart;
+  restLength = groupedLength;
+  return last;
 }
 
 function runGate(pass: usize, flags: u32): void {

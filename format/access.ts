@@ -86,4 +86,10 @@ export const ACCESS_LENIENT = 0x100;
  */
 export const ACCESS_PRESENCE = 0x200;
 
+/**
+ * Above this bit, in LoadField and StoreField of messages as values, stands the kind of message: a
+ * number of its own each, 0 for data points, whose kind is their metric's type.
+ */
+export const ACCESS_MESSAGE_SHIFT = 10;
+
 export const ACCESS_MASK = 0xff;

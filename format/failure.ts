@@ -44,15 +44,15 @@ export enum Failure {
   UnsupportedType = 22,
   /** Invalid pattern that came from data. */
   InvalidPattern = 23,
-  /** A function that this engine has no code for yet; detail: function number. */
+  /** A function that neither the engine nor the host has; detail: function number. */
   NotImplemented = 24,
+  /** A host function failed. detail: its number, what the host answered */
+  Host = 25,
   /** The path's property was not set by whoever runs the statement. */
   NotProvided = 26,
   /** A lambda whose result must be something. */
   LambdaGaveNil = 27,
-  /** A host function failed. detail: its number, what the host answered */
-  Host = 25,
-  /** detail: found metric type (assembly/metrics/metric.ts). The function does not take it. */
+  /** detail: found MetricType (format/otlp.ts). The function does not take it. */
   MetricType = 28,
   /** The counts, buckets and bounds of a data point do not fit together. */
   BucketsDisagree = 29,
@@ -60,4 +60,13 @@ export enum Failure {
   DictionaryIndex = 30,
   /** An id of zeros, where the setter takes none. */
   EmptyId = 31,
+}
+
+/**
+ * What the host answers where a function gave no result. Lower ones are failures too: the engine
+ * hands them back as a detail of Failure.Host, so that the host knows its own reason again.
+ */
+export enum HostAnswer {
+  Failed = -1,
+  NoSuchFunction = -2,
 }

@@ -204,13 +204,21 @@ export enum InternalFunction {
    */
   TraceStateInsert = 202,
   /**
-   * Of the host. 0 for a regular expression, 1 for a glob, 2 for Grok or 3 for an encoding's name,
-   * its text, for Grok its options -> the compiled pattern's bytes, or the encoding's table
-   * (format/charset.ts).
+   * Of the host. PatternKind, text, for Grok its options -> the compiled pattern's bytes, or the
+   * encoding's table (format/charset.ts).
    */
   CompilePattern = 203,
   /** The name of the copy that copy_metric made last. */
   CopyName = 210,
   CopyDescription = 211,
   CopyUnit = 212,
+}
+
+/** What text from data the host compiles (InternalFunction.CompilePattern). */
+export enum PatternKind {
+  Regex = 0,
+  Glob = 1,
+  Grok = 2,
+  /** No pattern, but the table of an encoding comes the same way. */
+  Encoding = 3,
 }

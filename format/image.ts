@@ -17,7 +17,6 @@
 //          32   first attribute slot        36   attribute slots' end
 //          40   first field slot            44   field slots' end
 //          48   parent frame, 0 at the top
-//          52   ordinal of the message among its siblings, for error positions
 //          56   how many attributes were appended
 //          60   first frame of the singular messages inside (a chain through CHAIN), or 0
 //          64   CHAIN: next frame of the parent's singular messages
@@ -100,7 +99,6 @@ export const FRAME_ATTRIBUTES_END = 36;
 export const FRAME_FIELDS = 40;
 export const FRAME_FIELDS_END = 44;
 export const FRAME_PARENT = 48;
-export const FRAME_ORDINAL = 52;
 export const FRAME_APPENDED = 56;
 export const FRAME_MESSAGES = 60;
 export const FRAME_CHAIN = 64;
@@ -124,7 +122,7 @@ export const LAYOUT_LONG_TAGS = 28;
 export const LAYOUT_ACTIONS = 32;
 export const LAYOUT_BYTES = 32 + 256 * 4;
 
-/** Link: frame, layout, tag: what a FieldAction.Message points at. */
+/** Link: frame and layout of a singular message, what a FieldAction.Message points at. */
 export const LINK_FRAME = 0;
 export const LINK_LAYOUT = 4;
 export const LINK_BYTES = 16;
@@ -152,8 +150,8 @@ export const KEYS_SIGNS = 0;
 export const KEYS_SHIFT = 8;
 export const KEYS_BUCKETS = 16;
 /**
- * Multiplier of the key hash: (last eight bytes as one u64, plus the length) times this, the top
- * bits taken.
+ * Multiplier of the key hash: (the last eight bytes as two u32, xored, plus the length) times this,
+ * the top bits taken.
  */
 export const KEYS_MULTIPLIER = 0x9e3779b1;
 
@@ -193,6 +191,7 @@ export const COUNTS_BYTES = 16;
 //          20   error mode
 //          24   output       28   its bytes     32   whether a gate is open
 //          36   first row of its statements     40   how many rows
+//          44   the decision whose messages stay
 export const PASS_ROOT_FRAME = 0;
 export const PASS_ROOT_LAYOUT = 4;
 export const PASS_TARGET = 8;
@@ -239,14 +238,22 @@ export enum PassFlag {
   Gate = 64,
   /** Behind it deferred failures are settled: raised, unless nothing is left of the batch. */
   Settles = 128,
-  /** No walk: each record of a batch of logs gets copies of its resource and scope. */
+  /**
+   * No walk: each record of a batch of logs gets copies of its resource and scope. It happens in
+   * portions, each of which the passes up to the one that regroups run over before the next.
+   */
   Flattens = 256,
-  /** No walk: records of a flattened batch share equal resources and scopes again. */
+  /**
+   * No walk: records of a flattened batch share equal resources and scopes again. With Flattens:
+   * both at once, for nothing is written to those.
+   */
   Regroups = 512,
   /** With Replays: targets that stay are left as they are, so none needs to be opened. */
   Shut = 1024,
   /** With DropEmpty: the code is asked whether an empty message may go (Op.DropEmpty). */
   AsksEmpty = 2048,
+  /** With Flattens: in one portion, since values outlive it (a shared cache). */
+  OnePortion = 4096,
 }
 
 /** What a failing statement does. */

@@ -1,11 +1,15 @@
-// The journal: what the host may read after a batch about statements that failed or matched.
+// The journal: what the host may read after a batch about statements that failed.
 //
-//   Failure  0           4        8              16             24 .. 39
-//        +-----------+--------+--------------+--------------+-------------------------------------+
-//        | statement | code   | detail (i64) | other (i64)  | ordinals: resource, scope, record,  |
-//        |           |        |              |              | and what is below it                |
-//        +-----------+--------+--------------+--------------+-------------------------------------+
-//        40  pass   44  instruction (address in the image)
+//   Failure  0           4         8              16             24 .. 39
+//          +-----------+---------+--------------+--------------+--------------------------------+
+//          | statement | Failure | detail (i64) | other (i64)  | ordinals: resource, scope,     |
+//          |           |         |              |              | record, and what is below it   |
+//          +-----------+---------+--------------+--------------+--------------------------------+
+//            40          44
+//          +-----------+-----------------------+
+//          | pass      | instruction (address) |
+//          +-----------+-----------------------+
+//   What detail and other are depends on the Failure (failure.ts).
 
 /** How many failures are kept in full; beyond that they are counted. */
 export const JOURNAL_FAILURES_MAX = 1000;

@@ -45,6 +45,12 @@ export const XML_OUTPUT_BYTES_MAX = 1 << 24;
 export const MEMORY_BYTES_MAX = 1 << 30;
 
 /**
+ * Bytes that a batch may take in all when each of its records has a resource and scope of its own.
+ * It is the work of flattening, and what equal groups at worst leave of it fits into memory twice.
+ */
+export const FLAT_BYTES_MAX = 1 << 28;
+
+/**
  * Bytes after an input that kernels may read past its end: a key of 255 bytes that starts on the
  * last one, and a 64-byte copy. What lies there never changes a result.
  */

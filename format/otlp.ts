@@ -22,6 +22,16 @@ export const TAG_TYPE_BITS = 3;
 /** The largest field number that protobuf has. */
 export const FIELD_NUMBER_MAX = 0x1fffffff;
 
+/** A metric's type, as `metric.type` shows it: which of the fields for data a Metric has. */
+export enum MetricType {
+  None = 0,
+  Gauge = 1,
+  Sum = 2,
+  Histogram = 3,
+  ExponentialHistogram = 4,
+  Summary = 5,
+}
+
 /** Numbers of the message types. Append only: a program's image holds them. */
 export enum Message {
   None = 0,

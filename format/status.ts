@@ -1,5 +1,4 @@
-// What the engine answers when a batch could not be processed, and the kinds of failure inside a
-// statement.
+// Why a batch could not be processed. How a single statement fails is failure.ts.
 
 /** Ends a batch: the host raises it as an error, the input stays the caller's. */
 export enum Status {
@@ -8,7 +7,7 @@ export enum Status {
   Malformed = 1,
   /** The arena reached its cap (`MEMORY_BYTES_MAX`). */
   OutOfMemory = 2,
-  /** Values nested deeper than `NESTING_MAX`. */
+  /** A value nested deeper than `VALUE_NESTING_MAX`, which is the detail. */
   TooDeep = 3,
   /** A statement failed under error mode `propagate`; the detail is its place in the journal. */
   StatementFailed = 4,
@@ -21,4 +20,6 @@ export enum Status {
    * a caller.
    */
   Unordered = 7,
+  /** Flattened, the batch takes more than `FLAT_BYTES_MAX`; the detail is how much, in MiB. */
+  TooLarge = 8,
 }

@@ -43,8 +43,6 @@ export interface SyntaxProblem {
   readonly code: SyntaxCode;
   readonly message: string;
   readonly range: Range;
-  /** What would be valid there, in words; empty when nothing short can be said. */
-  readonly expected: readonly string[];
 }
 
 /** A SyntaxProblem that can be thrown. */
@@ -52,13 +50,11 @@ export class OttlSyntaxError extends Error implements SyntaxProblem {
   override readonly name = "OttlSyntaxError";
   readonly code: SyntaxCode;
   readonly range: Range;
-  readonly expected: readonly string[];
 
-  constructor(code: SyntaxCode, range: Range, message: string, expected: readonly string[] = []) {
+  constructor(code: SyntaxCode, range: Range, message: string) {
     super(message);
     this.code = code;
     this.range = range;
-    this.expected = expected;
   }
 }
 
@@ -85,12 +81,6 @@ export function show(text: string): string {
   return text.length > 30 ? `\`${text.slice(0, 27)}...\`` : `\`${text}\``;
 }
 
-/** "a, b or c" */
-export function alternatives(words: readonly string[]): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
-}
-
 /** A string that does not end, has single quotes, or has an escape that is none. */
 export function problemAtString(token: IToken, escape?: BadEscape): OttlSyntaxError {
   const range = rangeOf(token);
@@ -100,18 +90,15 @@ export function problemAtString(token: IToken, escape?: BadEscape): OttlSyntaxEr
     ? "; a backslash cannot stand before a line break, write \\n"
     : "";
   const message = `the string that starts here has no closing \`"\`${newline}`;
-  return new OttlSyntaxError("unclosed-string", range, message, ['`"`']);
+  return new OttlSyntaxError("unclosed-string", range, message);
 }
 
 function singleQuotes(image: string, range: Range): OttlSyntaxError {
   const content = image.replace(/^'|'$/g, "");
   const instead = show(`"${content.replaceAll('"', '\\"')}"`);
   const message = `strings have double quotes: write ${instead} instead of ${show(image)}`;
-  return new OttlSyntaxError("single-quotes", range, message, ["a string in double quotes"]);
+  return new OttlSyntaxError("single-quotes", range, message);
 }
-
-const escapeList = ['\\"', "\\\\", "\\n", "\\r", "\\t", "\\a", "\\b", "\\f", "\\v"];
-const numberedEscapeList = ["\\xHH", "\\OOO (octal, up to \\377)", "\\uHHHH", "\\UHHHHHHHH"];
 
 function badEscape(token: IToken, escape: BadEscape): OttlSyntaxError {
   const start = token.startOffset + escape.start;
@@ -120,13 +107,10 @@ function badEscape(token: IToken, escape: BadEscape): OttlSyntaxError {
     ? "it needs the right number of digits and a valid code point"
     : written === "\\'"
       ? "a single quote needs none"
-      : `for a backslash, as in a regular expression, write ${show(`\\${written}`)}`;
-  const expected = [...escapeList, ...numberedEscapeList];
-  const message =
-    `${show(written)} is not an escape of strings: ${advice}; ` +
-    `the escapes are ${expected.join(" ")}`;
+      : `each backslash of a regular expression is written twice, as in ${show(`\\${written}`)}`;
+  const message = `${show(written)} is not an escape of strings: ${advice}`;
   const range = { start, end: token.startOffset + escape.end };
-  return new OttlSyntaxError("bad-escape", range, message, expected);
+  return new OttlSyntaxError("bad-escape", range, message);
 }
 
 const foreign: readonly [start: string, instead: string][] = [
@@ -135,6 +119,7 @@ const foreign: readonly [start: string, instead: string][] = [
   ["||", "or"],
   ["|", "or"],
   ["!", "not"],
+  ["~", "IsMatch(..)"],
 ];
 
 /** Characters that start no token. */
@@ -144,20 +129,39 @@ export function strayProblem(text: string, start: number, length: number): OttlS
   for (const [operator, instead] of foreign) {
     if (!found.startsWith(operator)) continue;
     const message = `OTTL has no ${show(operator)}: write \`${instead}\``;
-    return new OttlSyntaxError("foreign-operator", range, message, [`\`${instead}\``]);
+    return new OttlSyntaxError("foreign-operator", range, message);
   }
   const code = found.startsWith("%") ? "foreign-operator" : "stray-character";
   return new OttlSyntaxError(code, range, strayMessage(found));
 }
 
+/** What word processors make of operators. */
+const typeset = new Map([
+  ["–", "-"],
+  ["—", "-"],
+  ["−", "-"],
+  ["≠", "!="],
+  ["≤", "<="],
+  ["≥", ">="],
+]);
+
 function strayMessage(found: string): string {
   if (found.startsWith("%")) return "OTTL has no remainder operator: `+`, `-`, `*` and `/` are all";
   if (found.startsWith(";")) return "`;` separates nothing: a text is one statement";
   if (found.startsWith("#")) return "OTTL has no comments: `#` cannot stand here";
-  if (/^[“”„«»`]/.test(found)) return `strings have straight double quotes ("), not ${found[0]}`;
+  if (found.startsWith("?")) return "OTTL has no `?:`: write two statements, each with its `where`";
+  if (found.startsWith("$")) return "`$` stands only inside of strings";
+  const operator = typeset.get(found[0] ?? "");
+  if (operator !== undefined)
+    return `unexpected character ${show(found[0] ?? "")}: write ${show(operator)}`;
+  const isQuote = /^[“”„«»‘’‚`]/.test(found);
+  if (isQuote) return `strings have straight double quotes ("), not ${found[0]}`;
   if (/^[_]/.test(found)) return "`_` cannot start a name or separate digits";
   const codePoint = found.codePointAt(0) ?? 0;
   const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
+  if (/^[\u00a0\u2007\u202f]/.test(found))
+    return `unexpected no-break space (${name}): write a space`;
+  if (/^\p{Cf}/u.test(found)) return `unexpected invisible character (${name}): remove it`;
   const shown = /^[\p{C}\p{Z}]/u.test(found) ? name : show(found);
   const space = /^[\p{C}\p{Z}]/u.test(found)
     ? " (white space is space, tab, line feed, form feed and carriage return only)"
@@ -171,7 +175,7 @@ export function numberProblem(token: IToken): OttlSyntaxError {
   const range = rangeOf(token);
   if (token.image.startsWith("0x")) {
     const message = `${shown} has an odd number of digits: a byte is two`;
-    return new OttlSyntaxError("bad-bytes", range, message, ["an even number of digits"]);
+    return new OttlSyntaxError("bad-bytes", range, message);
   }
   if (/[.eE]/.test(token.image)) {
     const message = `${shown} is above the largest double (about 1.8e308)`;
@@ -179,22 +183,22 @@ export function numberProblem(token: IToken): OttlSyntaxError {
   }
   if (/^0.*[89]/.test(token.image)) {
     const message = `${shown} starts with 0, so it is octal, and has digits above 7`;
-    return new OttlSyntaxError("bad-integer", range, message, ["octal digits", "no leading 0"]);
+    return new OttlSyntaxError("bad-integer", range, message);
   }
   const message = `${shown} is above the largest integer, 9223372036854775807`;
   return new OttlSyntaxError("bad-integer", range, message);
 }
 
-/** What the grammar lets pass at the start of a statement: `Set(..)`, `set(..)["a"]`. */
+/**
+ * What the grammar lets pass at the start of a statement: `Set(..)`, `set(..)["a"]`. Which function
+ * was meant is for those to say who know the functions.
+ */
 export function editorProblems(editor: Call): OttlSyntaxError[] {
   const problems: OttlSyntaxError[] = [];
   const { name, keys, nameRange } = editor;
   if (/^[A-Z]/.test(name)) {
-    const lower = name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toLowerCase();
-    const message =
-      "a statement starts with an editor, whose name starts with a lower-case letter, " +
-      `but ${show(name)} does not: perhaps ${show(lower)}`;
-    problems.push(new OttlSyntaxError("editor-case", nameRange, message, ["an editor"]));
+    const message = `a statement starts with an editor, not with ${show(name)}`;
+    problems.push(new OttlSyntaxError("editor-case", nameRange, message));
   }
   const [first, last] = [keys[0], keys.at(-1)];
   if (first !== undefined && last !== undefined) {
@@ -208,13 +212,8 @@ export function editorProblems(editor: Call): OttlSyntaxError[] {
 /** `concat(..)` as a value. */
 export function converterProblems({ name, nameRange }: Call): OttlSyntaxError[] {
   if (/^[A-Z]/.test(name)) return [];
-  const upper = name
-    .replace(/^[a-z]/, (letter) => letter.toUpperCase())
-    .replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-  const message =
-    `${show(name)} starts with a lower-case letter, as editors do, which cannot stand inside an ` +
-    `expression; converters start with an upper-case letter: perhaps ${show(upper)}`;
-  return [new OttlSyntaxError("converter-case", nameRange, message, ["a converter call"])];
+  const message = `an expression calls converters, not ${show(name)}`;
+  return [new OttlSyntaxError("converter-case", nameRange, message)];
 }
 
 /** `(a) => (b) => ..` */

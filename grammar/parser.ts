@@ -8,7 +8,8 @@ import { isRecognitionException, type IToken, type ParserMethod } from "chevrota
 import { STATEMENT_BYTES_MAX, SYNTAX_PROBLEMS_MAX } from "../format/limits.ts";
 import type { Condition, Statement, Value } from "./ast.ts";
 import { OttlSyntaxError, positionOf, type SyntaxProblem } from "./errors.ts";
-import { failureAt, failureProblem, isPlace } from "./messages.ts";
+import { failureAt, isPlace } from "./failure.ts";
+import { failureProblem } from "./messages.ts";
 import { OttlRules } from "./rules.ts";
 import { lex } from "./tokens.ts";
 

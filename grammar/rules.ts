@@ -8,7 +8,7 @@
 //
 // Chevrotain runs each rule once to learn the grammar, with made-up tokens: what looks at tokens
 // stands in ACTION. What is well-formed but not OTTL (an editor as a value, keys on an editor) is
-// noted in `problems`, and parsing goes on. ERR_MSG carries the name of the place (messages.ts),
+// noted in `problems`, and parsing goes on. ERR_MSG carries the name of the place (failure.ts),
 // not a message.
 import { EmbeddedActionsParser, EOF, type IToken, type ParserMethod } from "chevrotain";
 import { ARITHMETIC_OPERATORS_MAX, EXPRESSION_NESTING_MAX } from "../format/limits.ts";
@@ -28,7 +28,8 @@ import {
 import { converterProblems, editorProblems, lambdaProblems } from "./errors.ts";
 import { OttlSyntaxError, rangeOf } from "./errors.ts";
 import * as ahead from "./lookahead.ts";
-import { failureAt, valueAsConditionProblem, type Place } from "./messages.ts";
+import { failureAt, type Place } from "./failure.ts";
+import { valueAsConditionProblem } from "./messages.ts";
 import * as token from "./tokens.ts";
 
 const at = (place: Place) => ({ ERR_MSG: place });

@@ -19,6 +19,7 @@ import type { ConfigObject } from "./processors/config-tree.ts";
 import { diagnoseConfig } from "./processors/diagnose.ts";
 import { compileRouting } from "./processors/routing.ts";
 import type { RoutingOptions } from "./processors/routing.ts";
+import { signals } from "./processors/signal-groups.ts";
 import { load, loadRouter } from "./runtime/index.ts";
 import type { Processor, Program, Router, Signal } from "./runtime/index.ts";
 
@@ -139,19 +140,13 @@ function isTexts(source: Statements | Conditions | Config): source is Statements
   return typeof source === "object" && "signal" in source;
 }
 
-const singulars: { readonly [S in Signal]: string } = {
-  logs: "log",
-  traces: "trace",
-  metrics: "metric",
-  profiles: "profile",
-};
-
 /** The config that says the same. */
 function configOf(source: Statements | Conditions): ConfigObject {
   const kind = "statements" in source ? "statements" : "conditions";
   const texts = "statements" in source ? source.statements : source.conditions;
-  const { context, errorMode } = source;
+  const { signal, context, errorMode } = source;
+  const singular = signals.find((names) => names.signal === signal)?.singular;
   const list = context === undefined ? texts : [{ context, [kind]: texts }];
   const errors = errorMode === undefined ? {} : { error_mode: errorMode };
-  return { [`${singulars[source.signal]}_${kind}`]: list, ...errors };
+  return { [`${singular}_${kind}`]: list, ...errors };
 }

@@ -11,7 +11,7 @@ import { replaceAllMatches, replaceAllPatterns } from "./replace";
 import { stringifyAll, truncateAll } from "./texts";
 
 /** Runs the editor. Answers false when it fails. */
-export function callEditor(number: u32, args: usize, count: u32): bool {
+export function callEditor(number: u32, args: usize): bool {
   switch (number) {
     case FunctionNumber.DeleteKey:
       return deleteKey(args);

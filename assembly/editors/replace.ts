@@ -5,13 +5,13 @@
 // and one that fails on a key loses the entry.
 
 import { Failure } from "../../format/failure";
+import { PatternKind } from "../../format/functions";
 import { ENTRY_BYTES, ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node";
 import { CELL_BYTES, ValueType } from "../../format/value";
 import { argument } from "../functions/argument";
 import { stringArgument } from "../functions/getters";
 import { failureCode } from "../machine/failure";
 import { matches } from "../regex/choose";
-import { PatternKind } from "../regex/from-data";
 import { lengthOf, moveCell, pointerOf, setUnwritten, typeOf } from "../value/cell";
 import { countOf, entriesOf, entryCell, newNode } from "../value/node";
 import { wholeReplacement } from "./replacement";

@@ -6,7 +6,7 @@
 
 import { Failure } from "../../format/failure";
 import { FunctionNumber } from "../../format/functions";
-import { CELL_BYTES, ValueType } from "../../format/value";
+import { CELL_BYTES } from "../../format/value";
 import { argument } from "../functions/argument";
 import { callFunction } from "../functions/call";
 import { stringArgument } from "../functions/getters";

@@ -13,9 +13,10 @@ import {
   NODE_COUNT,
 } from "../../format/node";
 import { Failure } from "../../format/failure";
+import { PatternKind } from "../../format/functions";
 import { ValueType } from "../../format/value";
 import { fail } from "../machine/failure";
-import { patternFromData, PatternKind } from "../regex/from-data";
+import { patternFromData } from "../regex/from-data";
 import { markTrail } from "../resolver/trail";
 import { moveCell, pointerOf, setState, typeOf } from "../value/cell";
 import { appendEntry, countOf, entriesOf, findEntry, openContainer } from "../value/node";

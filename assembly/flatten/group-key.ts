@@ -2,7 +2,7 @@
 // same group when their keys are the same bytes.
 //
 //   resource   its attributes
-//   scope      schema URL, name, version, attributes
+//   scope      name, version, attributes; and the schema URL around it, which regroup.ts compares
 //
 // Maps count in the order of their keys, doubles by their bits. A key that stands twice has the
 // value of its first entry each time, as in the reference. Every part says how long it is: the
@@ -15,8 +15,6 @@ import {
   InstrumentationScopeField,
   Message,
   ResourceField,
-  ResourceLogsField,
-  ScopeLogsField,
 } from "../../format/otlp";
 import { Status } from "../../format/status";
 import { CELL_PAYLOAD, ValueType } from "../../format/value";
@@ -49,27 +47,36 @@ const SCRATCH = memory.data(64, 16);
 /** Bytes of the key that was written last. */
 export let groupKeyBytes: u32 = 0;
 
-/** Writes the key of a ResourceLogs or ScopeLogs into the arena and answers where. */
-export function writeGroupKey(message: u32, start: usize, end: usize): usize {
+/** Writes the key of a Resource or an InstrumentationScope into the arena and answers where. */
+export function writeBodyKey(message: u32, body: usize, end: usize): usize {
   beginGrowing(BOX, 256);
-  const isResource = message == Message.ResourceLogs;
-  if (!isResource) {
-    findField(message, ScopeLogsField.SchemaUrl, start, end);
-    addText(foundStart, <u32>(foundEnd - foundStart));
-  }
-  findField(message, isResource ? ResourceLogsField.Resource : ScopeLogsField.Scope, start, end);
-  const body = foundStart;
-  const bodyEnd = foundEnd;
-  if (isResource) {
-    addAttributes(Message.Resource, ResourceField.Attributes, body, bodyEnd);
+  if (message == Message.Resource) {
+    addAttributes(message, ResourceField.Attributes, body, end);
   } else {
-    const scope = Message.InstrumentationScope;
-    findField(scope, InstrumentationScopeField.Name, body, bodyEnd);
+    findField(message, InstrumentationScopeField.Name, body, end);
     addText(foundStart, <u32>(foundEnd - foundStart));
-    findField(scope, InstrumentationScopeField.Version, body, bodyEnd);
+    findField(message, InstrumentationScopeField.Version, body, end);
     addText(foundStart, <u32>(foundEnd - foundStart));
-    addAttributes(scope, InstrumentationScopeField.Attributes, body, bodyEnd);
+    addAttributes(message, InstrumentationScopeField.Attributes, body, end);
   }
+  return endKey();
+}
+
+/** Writes the part of the key that the attributes are. */
+export function writeMapKey(message: u32, attributes: u32, body: usize, end: usize): usize {
+  beginGrowing(BOX, 256);
+  addAttributes(message, attributes, body, end);
+  return endKey();
+}
+
+/** Writes the part of the key that a value is. */
+export function writeValueKey(cell: usize): usize {
+  beginGrowing(BOX, 64);
+  addValue(cell, 0);
+  return endKey();
+}
+
+function endKey(): usize {
   groupKeyBytes = growingSize(BOX);
   return growingStart(BOX);
 }

@@ -1,6 +1,5 @@
-// Arguments of functions: a row of cells, in the order of the parameters. The getters of the
-// reference (expression.go: StandardStringGetter and its like) demand a type or convert to one;
-// here each is a function that answers whether it could.
+// Arguments of functions: a row of cells, in the order of the parameters. What a function demands
+// of one is getters.ts.
 
 import { CELL_BYTES } from "../../format/value";
 

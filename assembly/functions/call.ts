@@ -2,48 +2,86 @@
 // in the order of the parameters (src/language/functions); one that was not given is nil marked
 // absent.
 
-import { Failure } from "../../format/failure";
-import { FunctionNumber } from "../../format/functions";
 import { FunctionNumber, InternalFunction } from "../../format/functions";
 import { ValueType } from "../../format/value";
 import { clear } from "../editors/clear";
 import { append } from "../editors/lists";
 import { replaceMatch, replacePattern } from "../editors/replace";
-import { fail } from "../machine/failure";
-import { parseJson } from "./parse-json";
-import { hasAttribute } from "./point-questions";
-import { semconvSpanName } from "./semconv-span-name";
-import { containsValue, index, keys, len, sliceToMap, values } from "./collections";
-import { sort } from "./sort";
-import { parseCsv } from "./parse-csv";
-import { parseKeyValue } from "./parse-key-value";
-import { parseSeverity } from "./parse-severity";
-import { toKeyValueString } from "./key-value-string";
-import { base64Encode, decode, hex, isEmpty, isList, isType, log } from "./conversions";
-import { parseInt_, toBool, toDouble, toInt, toText } from "./conversions";
+import { asText } from "./as-string";
 import { convertCase, toCamelCase, toLowerCase, toSnakeCase, toUpperCase } from "./cases";
+import { containsValue, index, keys, len, sliceToMap, values } from "./collections";
+import {
+  base64Encode,
+  decode,
+  hex,
+  isEmpty,
+  isList,
+  isType,
+  log,
+  parseInt_,
+  toBool,
+  toDouble,
+  toInt,
+  toText,
+} from "./conversions";
+import { extractGrokPatterns, extractPatterns } from "./extract-patterns";
 import { format } from "./format";
 import { fnv, hash } from "./hashes";
 import { callHostFunction } from "./host-call";
 import { isRootSpan, makeId, uuid, uuidV7 } from "./ids";
-import { communityId, isInCidr, isValidLuhn } from "./network";
-import { concat, hasPrefix, hasSuffix, isMatch, split, substring } from "./strings";
-import { trim, trimPrefix, toValidUtf8, trimSuffix } from "./strings";
-import { traceStateGet, traceStateInsert } from "./trace-state";
-import { asText } from "./as-string";
-import { day, duration, hour, hours, microseconds, milliseconds } from "./time";
-import { minute, minutes, month } from "./time";
-import { nanosecond, nanoseconds, now, second, seconds, truncateTime } from "./time";
-import { unix, unixMicro } from "./time";
-import { unixMilli, unixNano, unixSeconds, weekday, year } from "./time";
-import { formatTime, time } from "./time-text";
+import { toKeyValueString } from "./key-value-string";
 import { allHold, anyHolds, filter, find, mapEach, mapKeys, reduce } from "./lambdas";
-import { extractGrokPatterns, extractPatterns } from "./extract-patterns";
-import { url } from "./url";
+import { communityId, isInCidr, isValidLuhn } from "./network";
 import { parseCef } from "./parse-cef";
 import { parseClf } from "./parse-clf";
+import { parseCsv } from "./parse-csv";
 import { parseElf } from "./parse-elf";
+import { parseJson } from "./parse-json";
+import { parseKeyValue } from "./parse-key-value";
 import { parseLeef } from "./parse-leef";
+import { parseSeverity } from "./parse-severity";
+import { hasAttribute } from "./point-questions";
+import { semconvSpanName } from "./semconv-span-name";
+import { sort } from "./sort";
+import {
+  concat,
+  hasPrefix,
+  hasSuffix,
+  isMatch,
+  split,
+  substring,
+  toValidUtf8,
+  trim,
+  trimPrefix,
+  trimSuffix,
+} from "./strings";
+import {
+  day,
+  duration,
+  hour,
+  hours,
+  microseconds,
+  milliseconds,
+  minute,
+  minutes,
+  month,
+  nanosecond,
+  nanoseconds,
+  now,
+  second,
+  seconds,
+  truncateTime,
+  unix,
+  unixMicro,
+  unixMilli,
+  unixNano,
+  unixSeconds,
+  weekday,
+  year,
+} from "./time";
+import { formatTime, time } from "./time-text";
+import { traceStateGet, traceStateInsert } from "./trace-state";
+import { url } from "./url";
 
 /** Sets `to` to the result of the function. Answers false when it fails. */
 export function callFunction(number: u32, to: usize, args: usize, count: u32): bool {

@@ -6,8 +6,9 @@
 // A name that comes from data may ask for a table that the program does not carry: the host gives
 // it, if it has the compiler.
 
+import { PatternKind } from "../../format/functions";
 import { commit, reserve } from "../memory/arena";
-import { PatternKind, patternFromData } from "../regex/from-data";
+import { patternFromData } from "../regex/from-data";
 import { writeCharset } from "../text/charset";
 import { trimSpaceEnd, trimSpaceStart } from "../text/trim";
 import { RUNE_ERROR, writeRune } from "../text/utf8";

@@ -7,6 +7,7 @@
 // (src/compiler/pattern/grok.ts).
 
 import { Failure } from "../../format/failure";
+import { PatternKind } from "../../format/functions";
 import { ENTRY_CELL, EntryState, NODE_COUNT } from "../../format/node";
 import { PATTERN_NAMES, PATTERN_SLOTS, PATTERN_TYPES, UNSET } from "../../format/pattern";
 import { Flavor, ValueType } from "../../format/value";
@@ -14,7 +15,6 @@ import { patternArgument } from "../editors/target";
 import { fail } from "../machine/failure";
 import { allocate } from "../memory/arena";
 import { find } from "../regex/choose";
-import { PatternKind } from "../regex/from-data";
 import { parseBoolean, parseInteger } from "../text/integer";
 import { parseDouble } from "../text/parse-double";
 import {

@@ -6,8 +6,15 @@ import { writeDuration, writeFraction } from "../time/duration";
 import { writeYear } from "../time/format-instant";
 import { monthName, nameLength } from "../time/names";
 import { writeDigits, writeInteger } from "../text/integer";
-import { locationName, locationNameBytes, lookUp, zoneName } from "../time/zone";
-import { zoneNameBytes, zoneOf, zoneOffset } from "../time/zone";
+import {
+  locationName,
+  locationNameBytes,
+  lookUp,
+  zoneName,
+  zoneNameBytes,
+  zoneOf,
+  zoneOffset,
+} from "../time/zone";
 import { intOf, lengthOf } from "../value/cell";
 import { writeWord } from "./words";
 

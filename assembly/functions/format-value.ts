@@ -14,7 +14,7 @@ import { Flavor, ValueType } from "../../format/value";
 import { durationTextBytes, goStringOfTime, stringOfTime, TEXT } from "./format-time";
 import { writeHex } from "../text/hex";
 import { doubleOf, flavorOf, intOf, lengthOf, pointerOf, typeOf } from "../value/cell";
-import { countOf, entriesOf, entryAt } from "../value/node";
+import { countOf, entriesOf } from "../value/node";
 import {
   advance,
   directive,

@@ -47,16 +47,6 @@ export function intArgument(cell: usize): bool {
   return demand(cell, ValueType.Int);
 }
 
-/** StandardFloatGetter: an int is no double. */
-export function doubleArgument(cell: usize): bool {
-  return demand(cell, ValueType.Double);
-}
-
-/** StandardBoolGetter. */
-export function boolArgument(cell: usize): bool {
-  return demand(cell, ValueType.Bool);
-}
-
 /** StandardPMapGetter: a map, telemetry's or a plain one. */
 export function mapArgument(cell: usize): bool {
   return demand(cell, ValueType.Map);

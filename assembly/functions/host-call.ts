@@ -6,7 +6,7 @@
 // have. What the two sides exchange are nil, bools, ints, doubles, strings, bytes, lists and maps;
 // lists and maps that come back are telemetry's.
 
-import { Failure } from "../../format/failure";
+import { Failure, HostAnswer } from "../../format/failure";
 import { VALUE_NESTING_MAX } from "../../format/limits";
 import { ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH, EntryState } from "../../format/node";
 import { CELL_BYTES, Flavor, ValueType } from "../../format/value";
@@ -43,12 +43,6 @@ import {
   openContainer,
 } from "../value/node";
 
-/**
- * The host's answer when it has no such function; any other negative one means that the function
- * failed.
- */
-const NO_SUCH_FUNCTION: i32 = -2;
-
 const MESSAGE = memory.data(GROWING_BYTES, 16);
 const SCRATCH = memory.data(16, 16);
 
@@ -69,7 +63,7 @@ export function callHostFunction(number: u32, to: usize, args: usize, count: u32
   }
   resultStart = 0;
   const length = askHost(<i32>number, growingStart(MESSAGE), growingSize(MESSAGE));
-  if (length == NO_SUCH_FUNCTION) return fail(Failure.NotImplemented, number);
+  if (length == HostAnswer.NoSuchFunction) return fail(Failure.NotImplemented, number);
   if (length < 0 || resultStart == 0) return fail(Failure.Host, number, length);
   at = resultStart;
   end = resultStart + <usize>length;

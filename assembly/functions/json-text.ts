@@ -15,7 +15,7 @@ import { ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH, NODE_SIZE } from "../../format
 import { Flavor, ValueType } from "../../format/value";
 import { allocate, commit, reserve } from "../memory/arena";
 import { Base64, writeBase64 } from "../text/base64";
-import { DOUBLE_BYTES_MAX, writeDoubleJson, writeDoubleString } from "../text/format-double";
+import { writeDoubleJson, writeDoubleString } from "../text/format-double";
 import { writeBoolean, writeInteger } from "../text/integer";
 import { JsonEscape, writeJsonString } from "../text/json-string";
 import { compareBytes } from "../text/search";

@@ -4,11 +4,7 @@
 // Quotation marks get a backslash in front; a key or value that then holds a delimiter is put
 // between quotation marks.
 
-import {
-  ENTRY_CELL,
-  ENTRY_KEY,
-  ENTRY_KEY_LENGTH,
-} from "../../format/node";
+import { ENTRY_CELL, ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node";
 import { reserve } from "../memory/arena";
 import { indexOfBytes } from "../text/search";
 import { intOf, isAbsent, lengthOf, pointerOf } from "../value/cell";

@@ -3,15 +3,22 @@
 // no string reads as "".
 
 import { Failure } from "../../format/failure";
+import { MetricType } from "../../format/otlp";
 import { CELL_BYTES, ValueType } from "../../format/value";
 import { fail } from "../machine/failure";
 import { fieldBody, fieldTag, nextField } from "../metrics/fields";
-import { MetricType } from "../metrics/metric";
 import { attributeTag } from "../metrics/point";
 import { NUMBER_POINTS } from "../resolver/messages";
 import { decodeAnyValue } from "../value/any-value";
-import { bytesEqual, flavorOf, lengthOf, pointerOf, setBool } from "../value/cell";
-import { setString, typeOf } from "../value/cell";
+import {
+  bytesEqual,
+  flavorOf,
+  lengthOf,
+  pointerOf,
+  setBool,
+  setString,
+  typeOf,
+} from "../value/cell";
 import { keySize, keyStart, readKeyValue, valueSize, valueStart } from "../value/key-value";
 import { argument } from "./argument";
 

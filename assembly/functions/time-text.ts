@@ -20,15 +20,39 @@ import { commit, reserve } from "../memory/arena";
 import { clockNanoseconds } from "../memory/supply";
 import { outcome, Outcome } from "../text/outcome";
 import { equalBytes } from "../text/search";
-import { civilDay, civilMonth, civilYear, secondOfDay } from "../time/civil";
-import { secondsOfDate, splitDate } from "../time/civil";
+import {
+  civilDay,
+  civilMonth,
+  civilYear,
+  secondOfDay,
+  secondsOfDate,
+  splitDate,
+} from "../time/civil";
 import { setWritingZone, writeLayout } from "../time/format-layout";
 import { compareInstants, makeInstant } from "../time/instant";
-import { parsedNanosecond, parsedOffset, ParsedZone, parsedZone } from "../time/parse-layout";
-import { parsedSeconds, parsedZoneName, parsedZoneNameBytes } from "../time/parse-layout";
+import {
+  parsedNanosecond,
+  parsedOffset,
+  parsedSeconds,
+  ParsedZone,
+  parsedZone,
+  parsedZoneName,
+  parsedZoneNameBytes,
+} from "../time/parse-layout";
 import { parseStrptime } from "../time/parse-strptime";
-import { fixedZone, instantOfClock, isName, lookUp, lookUpName, namedZone } from "../time/zone";
-import { setZone, zoneName, zoneNameBytes, zoneOf, zoneOffset } from "../time/zone";
+import {
+  fixedZone,
+  instantOfClock,
+  isName,
+  lookUp,
+  lookUpName,
+  namedZone,
+  setZone,
+  zoneName,
+  zoneNameBytes,
+  zoneOf,
+  zoneOffset,
+} from "../time/zone";
 import { intOf, lengthOf, pointerOf, setString, setTime, typeOf } from "../value/cell";
 import { argument } from "./argument";
 import { stringArgument, timeArgument } from "./getters";

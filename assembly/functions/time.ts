@@ -6,12 +6,32 @@ import { Failure } from "../../format/failure";
 import { fail } from "../machine/failure";
 import { clockNanoseconds } from "../memory/supply";
 import { outcome, Outcome } from "../text/outcome";
-import { civilDay, civilMonth, civilYear, hourOf, minuteOf } from "../time/civil";
-import { secondOf, splitDate, weekdayOf } from "../time/civil";
-import { durationHours, durationMicroseconds, durationMilliseconds } from "../time/duration";
-import { durationMinutes, durationSeconds, parseDuration } from "../time/duration";
-import { instantNanoseconds, makeInstant, truncateInstant } from "../time/instant";
-import { unixMicroseconds, unixMilliseconds, unixNanoseconds } from "../time/instant";
+import {
+  civilDay,
+  civilMonth,
+  civilYear,
+  hourOf,
+  minuteOf,
+  secondOf,
+  splitDate,
+  weekdayOf,
+} from "../time/civil";
+import {
+  durationHours,
+  durationMicroseconds,
+  durationMilliseconds,
+  durationMinutes,
+  durationSeconds,
+  parseDuration,
+} from "../time/duration";
+import {
+  instantNanoseconds,
+  makeInstant,
+  truncateInstant,
+  unixMicroseconds,
+  unixMilliseconds,
+  unixNanoseconds,
+} from "../time/instant";
 import { lookUp, setZone, zoneOf, zoneOffset } from "../time/zone";
 import {
   intOf,

@@ -1,6 +1,7 @@
 // The journal of a batch: statements that failed, with why and where (the box in
-// format/journal.ts), and matches for those who ask. Silent error mode keeps nothing; propagate
-// ends the batch at the first failure.
+// format/journal.ts), and what each statement did, in programs that count. Silent error mode keeps
+// nothing; propagate ends the batch at the first failure; deferred failures wait for the pass that
+// settles them.
 
 import {
   COUNT_FAILED,
@@ -90,6 +91,10 @@ export function noteOrigin(instruction: usize): void {
   if (origin == 0) origin = instruction;
 }
 
+/**
+ * The statement of this number (ROW_AGAIN in it) failed at this instruction, for the reason that
+ * `fail` noted. Ends the batch under propagate.
+ */
 export function noteFailure(numbered: u32, instruction: usize): void {
   const at = origin != 0 ? origin : instruction;
   origin = 0;

@@ -195,7 +195,7 @@ export function execute(pc: usize): Outcome {
       }
       case Op.Edit: {
         if (b == 0) endTrail();
-        good = callEditor(a, c, <u32>d);
+        good = callEditor(a, c);
         break;
       }
       case Op.EditMetric: {

@@ -45,6 +45,12 @@ export function leadOf(start: usize): usize {
   return start == inputStart ? inputLead : 0;
 }
 
+/** A batch starts here that the engine made, with `lead` bytes in front of it that nobody uses. */
+export function offerRoom(start: usize, lead: usize): void {
+  outputStart = start;
+  outputLead = lead;
+}
+
 /** A pass's output was written over its input, `ahead` bytes in front of it. */
 export function moveOutput(start: usize, ahead: usize): usize {
   if (start == outputStart) {

@@ -6,6 +6,7 @@
 
 import { Failure } from "../../format/failure";
 import { FRAME_BODY_END, FRAME_BODY_START } from "../../format/image";
+import { MetricType } from "../../format/otlp";
 import { CELL_BYTES, ValueType } from "../../format/value";
 import { argument } from "../functions/argument";
 import { equalsWord } from "../functions/words";
@@ -46,7 +47,6 @@ import {
   DELTA,
   endMetric,
   METADATA,
-  MetricType,
   metricType,
   temporality,
 } from "./metric";

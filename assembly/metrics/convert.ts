@@ -2,14 +2,21 @@
 
 import { Failure } from "../../format/failure";
 import { FRAME_BODY_END, FRAME_BODY_START } from "../../format/image";
+import { MetricType } from "../../format/otlp";
 import { argument } from "../functions/argument";
 import { stringArgument, truncated } from "../functions/getters";
 import { fail } from "../machine/failure";
 import { settleMessage, replaceMessage } from "../patch/replace";
 import { bytesEqual, doubleOf, intOf, isAbsent, lengthOf, pointerOf } from "../value/cell";
 import { fieldBody, fieldTag, nextField } from "./fields";
-import { addFields, addVarintField, beginMessage, closeField } from "./message";
-import { endMessage, openField } from "./message";
+import {
+  addFields,
+  addVarintField,
+  beginMessage,
+  closeField,
+  endMessage,
+  openField,
+} from "./message";
 import {
   beginChanged,
   CUMULATIVE,
@@ -20,7 +27,6 @@ import {
   endMetric,
   IS_MONOTONIC,
   METRIC,
-  MetricType,
   metricType,
   readMetric,
   TEMPORALITY,

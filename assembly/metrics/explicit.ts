@@ -8,6 +8,7 @@
 // buckets do not add up to its count is an error.
 
 import { Failure } from "../../format/failure";
+import { MetricType } from "../../format/otlp";
 import { argument } from "../functions/argument";
 import { equalsWord } from "../functions/words";
 import { fail } from "../machine/failure";
@@ -19,10 +20,18 @@ import { doubleOf } from "../value/cell";
 import { countOf, entryAt, entryCell, openContainer } from "../value/node";
 import { beginTargetAs, readTarget } from "./convert";
 import { bucketBound } from "./exponential";
-import { doubleAt, doubleOfField, fieldBody, fieldTag, fixed64Of, nextField } from "./fields";
-import { signedOf, wordAt } from "./fields";
+import {
+  doubleAt,
+  doubleOfField,
+  fieldBody,
+  fieldTag,
+  fixed64Of,
+  nextField,
+  signedOf,
+  wordAt,
+} from "./fields";
 import { addFields, addFixed64, closeField, openField } from "./message";
-import { DATA_POINT, dataEnd, dataStart, endMetric, MetricType, metricType } from "./metric";
+import { DATA_POINT, dataEnd, dataStart, endMetric, metricType } from "./metric";
 import { bucketsCounts, bucketsLength, bucketsOffset, readBuckets } from "./percentile";
 import {
   addAll,

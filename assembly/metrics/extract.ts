@@ -10,6 +10,7 @@ import {
   FRAME_SOURCE_START,
   LAYOUT_VARIANT,
 } from "../../format/image";
+import { MetricType } from "../../format/otlp";
 import { argument } from "../functions/argument";
 import { stringArgument } from "../functions/getters";
 import { fail } from "../machine/failure";
@@ -44,7 +45,6 @@ import {
   endMetric,
   IS_MONOTONIC,
   METRIC,
-  MetricType,
   metricType,
   nameBytes,
   nameStart,

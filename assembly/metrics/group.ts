@@ -11,16 +11,33 @@
 //         +---------+-------+---------+-------------+----------+-----------+---------------+
 //   Next leads to the next point of the group; last, of a group's first point, to its last.
 
+import { MetricType } from "../../format/otlp";
 import { CELL_BYTES, ValueType } from "../../format/value";
 import { asText } from "../functions/as-string";
 import { xxh3Hash64 } from "../hash/xxh3";
 import { allocate } from "../memory/arena";
 import { bytesEqual, lengthOf, pointerOf, setWire } from "../value/cell";
-import { doubleAt, fieldBody, fieldTag, fixed64List, fixed64Of, isPresent } from "./fields";
-import { nextField, numbersCount, signedOf, varintOf, wordAt } from "./fields";
-import { addBytesField, addFields, addFixed64, beginMessage, endMessage } from "./message";
-import { messageBytes } from "./message";
-import { MetricType } from "./metric";
+import {
+  doubleAt,
+  fieldBody,
+  fieldTag,
+  fixed64List,
+  fixed64Of,
+  isPresent,
+  nextField,
+  numbersCount,
+  signedOf,
+  varintOf,
+  wordAt,
+} from "./fields";
+import {
+  addBytesField,
+  addFields,
+  addFixed64,
+  beginMessage,
+  endMessage,
+  messageBytes,
+} from "./message";
 import {
   attributeTag,
   EXPLICIT_BOUNDS,

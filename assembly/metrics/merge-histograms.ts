@@ -6,11 +6,25 @@ import { MERGED_BUCKETS_MAX } from "../../format/limits";
 import { Failure } from "../../format/failure";
 import { fail } from "../machine/failure";
 import { allocate } from "../memory/arena";
-import { doubleOfField, fieldTag, fixed64List, fixed64Of, isPresent } from "./fields";
-import { nextField, numbersCount, wordAt } from "./fields";
+import {
+  doubleOfField,
+  fieldTag,
+  fixed64List,
+  fixed64Of,
+  isPresent,
+  nextField,
+  numbersCount,
+  wordAt,
+} from "./fields";
 import { nextPoint, pointEnd, pointStart } from "./group";
-import { addFields, addFixed64, addFixed64Field, addVarint, closeField } from "./message";
-import { openField } from "./message";
+import {
+  addFields,
+  addFixed64,
+  addFixed64Field,
+  addVarint,
+  closeField,
+  openField,
+} from "./message";
 import { bucketsCounts, bucketsLength, bucketsOffset, readBuckets } from "./percentile";
 import {
   addAll,

@@ -1,8 +1,14 @@
 // Building a message in the arena, field by field: the length of a nested message is put in front
 // once its body is known, by moving the body. One message at a time; others may allocate meanwhile.
 
-import { addBytes, beginGrowing, endGrowing, growingSize, growingStart } from "../memory/growing";
-import { GROWING_BYTES } from "../memory/growing";
+import {
+  addBytes,
+  beginGrowing,
+  endGrowing,
+  GROWING_BYTES,
+  growingSize,
+  growingStart,
+} from "../memory/growing";
 import { varintSize, writeVarint } from "../wire/write";
 
 const BOX = memory.data(GROWING_BYTES, 16);

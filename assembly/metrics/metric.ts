@@ -1,5 +1,6 @@
 // A metric on the wire: what its parts are, and writing one anew with some of them changed.
 
+import { MetricType } from "../../format/otlp";
 import {
   addBytesField,
   addFields,
@@ -7,20 +8,9 @@ import {
   beginMessage,
   closeField,
   endMessage,
-  messageBytes,
   openField,
 } from "./message";
 import { fieldBody, fieldTag, nextField, varintOf } from "./fields";
-
-/** A metric's type, as paths show it (`metric.type`): that of the field that holds its data. */
-export enum MetricType {
-  None = 0,
-  Gauge = 1,
-  Sum = 2,
-  Histogram = 3,
-  ExponentialHistogram = 4,
-  Summary = 5,
-}
 
 /** Tags of Metric. */
 export const NAME: u32 = 0x0a;

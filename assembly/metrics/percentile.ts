@@ -3,6 +3,7 @@
 // Points without buckets are left out; points whose counts do not fit fail the statement.
 
 import { Failure } from "../../format/failure";
+import { MetricType } from "../../format/otlp";
 import { argument } from "../functions/argument";
 import { fail } from "../machine/failure";
 import { allocate } from "../memory/arena";
@@ -35,7 +36,6 @@ import {
   descriptionBytes,
   descriptionStart,
   endMetric,
-  MetricType,
   metricType,
   nameBytes,
   nameStart,

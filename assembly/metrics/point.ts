@@ -1,9 +1,10 @@
 // Data points: the tags of their fields by the metric's type, and number points made of other
 // points.
 
+import { MetricType } from "../../format/otlp";
 import { addBytesField, addFields, addFixed64Field, closeField, openField } from "./message";
 import { fieldBody, fieldTag, fixed64Of, isPresent, nextField } from "./fields";
-import { DATA_POINT, MetricType } from "./metric";
+import { DATA_POINT } from "./metric";
 
 /** Tags that all kinds of data point share. */
 export const START_TIME: u32 = 0x11;

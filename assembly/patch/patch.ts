@@ -82,7 +82,7 @@ export function greatestGrowth(): i32 {
   let greatest: i32 = 0;
   const end = patches + <usize>count * PATCH_BYTES;
   for (let patch = patches; patch < end; patch += PATCH_BYTES) {
-    growth += <i32>(load<u32>(patch, ADDED) & ~INLINE) - <i32>load<u32>(patch, REMOVED);
+    growth += growthAt(patch);
     greatest = max(greatest, growth);
   }
   return greatest;
@@ -92,10 +92,13 @@ export function greatestGrowth(): i32 {
 export function growthOf(first: u32): i32 {
   let growth: i32 = 0;
   for (let i = first; i < count; i++) {
-    const patch = patches + <usize>i * PATCH_BYTES;
-    growth += <i32>(load<u32>(patch, ADDED) & ~INLINE) - <i32>load<u32>(patch, REMOVED);
+    growth += growthAt(patches + <usize>i * PATCH_BYTES);
   }
   return growth;
+}
+
+function growthAt(patch: usize): i32 {
+  return <i32>(load<u32>(patch, ADDED) & ~INLINE) - <i32>load<u32>(patch, REMOVED);
 }
 
 /**
@@ -193,7 +196,13 @@ export function addRemoval(at: usize, removed: u32): void {
 export function settlePatches(first: u32): void {
   const start = patches + <usize>first * PATCH_BYTES;
   // Most messages have one patch, behind the place of their length prefix.
-  if (count - first == 1 && first > 0 && load<u32>(start - PATCH_BYTES) < load<u32>(start)) return;
+  if (
+    count - first == 1 &&
+    first > 0 &&
+    load<u32>(start - PATCH_BYTES, AT) < load<u32>(start, AT)
+  ) {
+    return;
+  }
   if (first < count) orderPatches(first, start);
 }
 
@@ -236,6 +245,36 @@ export function sortPatches(first: u32 = 0): void {
     if (runs <= 1) break;
   }
   ordered = true;
+}
+
+/** Messages of so many patches are put in order one by one. */
+const FEW: u32 = 32;
+
+/**
+ * Puts the patches of a message that was closed, from `first` on, in order when they are few and
+ * those before it were (`wasOrdered`): a write from below to what stands above comes late.
+ */
+export function mendOrder(first: u32, wasOrdered: bool): void {
+  const many = count - first;
+  if (ordered || !wasOrdered || many < 2 || many > FEW) return;
+  const start = patches + <usize>first * PATCH_BYTES;
+  const end = patches + <usize>count * PATCH_BYTES;
+  for (let patch = start + PATCH_BYTES; patch < end; patch += PATCH_BYTES) {
+    const at = rank(patch);
+    if (rank(patch - PATCH_BYTES) <= at) continue;
+    const moved = v128.load(patch);
+    let to = patch;
+    do {
+      v128.store(to, v128.load(to - PATCH_BYTES));
+      to -= PATCH_BYTES;
+    } while (to > start && rank(to - PATCH_BYTES) > at);
+    v128.store(to, moved);
+  }
+  ordered = first == 0 || rank(start - PATCH_BYTES) <= rank(start);
+}
+
+export function isOrdered(): bool {
+  return ordered;
 }
 
 function runEnd(patch: usize, end: usize): usize {

@@ -4,7 +4,7 @@
 import { Assertion, Context } from "../../format/pattern";
 
 /** Is `byte` one of [0-9A-Za-z_]? */
-export function isWordByte(byte: u32): bool {
+function isWordByte(byte: u32): bool {
   const letter = (byte | 0x20) - 0x61;
   return letter < 26 || byte - 0x30 < 10 || byte == 0x5f;
 }

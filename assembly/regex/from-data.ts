@@ -4,20 +4,12 @@
 // A batch keeps the first few patterns that it met, so that a thousand records with the same one
 // ask once; the host keeps more, across batches (src/compiler/host-patterns.ts).
 
-import { InternalFunction } from "../../format/functions";
+import { InternalFunction, PatternKind } from "../../format/functions";
 import { PATTERNS_FROM_DATA_MAX } from "../../format/limits";
 import { CELL_BYTES } from "../../format/value";
 import { callHostFunction } from "../functions/host-call";
 import { allocate } from "../memory/arena";
 import { bytesEqual, lengthOf, moveCell, pointerOf, setInt } from "../value/cell";
-
-export enum PatternKind {
-  Regex = 0,
-  Glob = 1,
-  Grok = 2,
-  /** No pattern, but the table of an encoding comes the same way. */
-  Encoding = 3,
-}
 
 const KIND = 0;
 const TEXT = 4;
@@ -59,11 +51,18 @@ export function patternFromData(kind: PatternKind, cell: usize, options: usize):
   const entry = kept + <usize>count * KEPT_BYTES;
   count += 1;
   store<u32>(entry, <u32>kind, KIND);
-  store<u32>(entry, <u32>text, TEXT);
+  store<u32>(entry, <u32>keepText(text, length), TEXT);
   store<u32>(entry, length, LENGTH);
   store<u32>(entry, <u32>pattern, PATTERN);
   store<u32>(entry, <u32>optionsText, OPTIONS);
   return pattern;
+}
+
+/** The next pass may write over the batch that the text stands in. */
+function keepText(text: usize, length: u32): usize {
+  const own = allocate(length);
+  memory.copy(own, text, length);
+  return own;
 }
 
 function compile(kind: PatternKind, cell: usize, options: usize): usize {

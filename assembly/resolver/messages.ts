@@ -5,7 +5,7 @@
 // body for a singular one. The flavor byte says which message it is: only the same kind can be
 // stored. Tags differ between kinds of data point, so they are written anew when stored.
 
-import { Access, ACCESS_MASK } from "../../format/access";
+import { Access, ACCESS_MASK, ACCESS_MESSAGE_SHIFT } from "../../format/access";
 import { Failure } from "../../format/failure";
 import {
   FRAME_BODY_START,
@@ -23,6 +23,7 @@ import {
   ENTRY_SOURCE_START,
   EntryState,
 } from "../../format/node";
+import { MetricType } from "../../format/otlp";
 import { CELL_FLAVOR, ValueType } from "../../format/value";
 import { commit, reserve } from "../memory/arena";
 import { fail } from "../machine/failure";
@@ -30,9 +31,6 @@ import { flavorOf, lengthOf, pointerOf, setView, stateOf, typeOf } from "../valu
 import { readVarint, skipField, varintEnd } from "../wire/read";
 import { writeBytes, writeVarint } from "../wire/write";
 import { resolve } from "./resolve";
-
-/** The kind of message stands in the bits of the access above this one. */
-const KIND_SHIFT: u32 = 10;
 
 /** The kind of the points of gauges and sums; others are numbered from it, by type. */
 export const NUMBER_POINTS: u32 = 33;
@@ -61,10 +59,11 @@ export function loadMessages(access: u32, to: usize, slot: usize, frame: usize):
 
 // Data points differ by the type of their metric; gauges and sums share theirs.
 function kindOf(access: u32, frame: usize): u32 {
-  const kind = access >> KIND_SHIFT;
+  const kind = access >> ACCESS_MESSAGE_SHIFT;
   if (kind != 0) return kind;
   const variant = load<u32>(<usize>load<u32>(frame, FRAME_LAYOUT), LAYOUT_VARIANT);
-  return NUMBER_POINTS - 1 + (variant <= 2 ? 1 : variant);
+  const isNumber = variant <= <u32>MetricType.Sum;
+  return NUMBER_POINTS - 1 + (isNumber ? <u32>MetricType.Gauge : variant);
 }
 
 let gatheredSize: u32 = 0;

@@ -68,7 +68,7 @@ export function unordered(): void {
 }
 
 /** Makes the frame and the frames of its singular messages those of an absent message. */
-export function clearFrame(frame: usize): void {
+function clearFrame(frame: usize): void {
   store<u64>(frame, 0, FRAME_SOURCE_START);
   store<u32>(frame, 0, FRAME_BODY_END);
   const home = <usize>load<u32>(frame, FRAME_HOME);
@@ -174,7 +174,7 @@ function scan(frame: usize, layout: usize, start: usize, end: usize): void {
       continue;
     }
     if (action == FieldAction.Long) {
-      p = scanLongTag(frame, layout, p, end);
+      p = scanLongTag(layout, p, end);
       continue;
     }
     const next = fieldEnd(head, p, end);
@@ -307,7 +307,7 @@ function takeRepeated(slot: usize, p: usize, next: usize): void {
 }
 
 // Field numbers from 16 on, overlong tags, and field number 0, which skipField refuses.
-function scanLongTag(frame: usize, layout: usize, p: usize, end: usize): usize {
+function scanLongTag(layout: usize, p: usize, end: usize): usize {
   const tag = readVarint(p, end);
   const next = skipField(p, end);
   if (tag < 128) {

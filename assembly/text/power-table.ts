@@ -1,6 +1,9 @@
-// Powers of ten: 128-bit mantissas, top bit set, rounded down, low half first.
-// What reads them: powers.ts.
-// Made by tools/number/powers.mjs; not to be edited.
+// The mantissas of powers of ten, each worked out when it is first asked for: the table would be a
+// tenth of the engine's size, and a batch needs few of its rows.
+//
+// A power of ten is a power of five but for its exponent. 5^k is multiplied out in 32-bit limbs,
+// and its top 128 bits are the mantissa, rounded down. That of 5^-k is a long division: 128 bits of
+// 2^n / 5^k.
 
 /** The first power in the table. */
 export const POWER_FIRST = -342;
@@ -8,673 +11,112 @@ export const POWER_FIRST = -342;
 /** The last power in the table. */
 export const POWER_LAST = 324;
 
-/** Address of the table: 16 bytes a power. */
-export const POWERS: usize = memory.data<u64>([
-  0x113faa2906a13b3f, 0xeef453d6923bd65a, // -342
-  0x4ac7ca59a424c507, 0x9558b4661b6565f8, // -341
-  0x5d79bcf00d2df649, 0xbaaee17fa23ebf76, // -340
-  0xf4d82c2c107973dc, 0xe95a99df8ace6f53, // -339
-  0x79071b9b8a4be869, 0x91d8a02bb6c10594, // -338
-  0x9748e2826cdee284, 0xb64ec836a47146f9, // -337
-  0xfd1b1b2308169b25, 0xe3e27a444d8d98b7, // -336
-  0xfe30f0f5e50e20f7, 0x8e6d8c6ab0787f72, // -335
-  0xbdbd2d335e51a935, 0xb208ef855c969f4f, // -334
-  0xad2c788035e61382, 0xde8b2b66b3bc4723, // -333
-  0x4c3bcb5021afcc31, 0x8b16fb203055ac76, // -332
-  0xdf4abe242a1bbf3d, 0xaddcb9e83c6b1793, // -331
-  0xd71d6dad34a2af0d, 0xd953e8624b85dd78, // -330
-  0x8672648c40e5ad68, 0x87d4713d6f33aa6b, // -329
-  0x680efdaf511f18c2, 0xa9c98d8ccb009506, // -328
-  0x0212bd1b2566def2, 0xd43bf0effdc0ba48, // -327
-  0x014bb630f7604b57, 0x84a57695fe98746d, // -326
-  0x419ea3bd35385e2d, 0xa5ced43b7e3e9188, // -325
-  0x52064cac828675b9, 0xcf42894a5dce35ea, // -324
-  0x7343efebd1940993, 0x818995ce7aa0e1b2, // -323
-  0x1014ebe6c5f90bf8, 0xa1ebfb4219491a1f, // -322
-  0xd41a26e077774ef6, 0xca66fa129f9b60a6, // -321
-  0x8920b098955522b4, 0xfd00b897478238d0, // -320
-  0x55b46e5f5d5535b0, 0x9e20735e8cb16382, // -319
-  0xeb2189f734aa831d, 0xc5a890362fddbc62, // -318
-  0xa5e9ec7501d523e4, 0xf712b443bbd52b7b, // -317
-  0x47b233c92125366e, 0x9a6bb0aa55653b2d, // -316
-  0x999ec0bb696e840a, 0xc1069cd4eabe89f8, // -315
-  0xc00670ea43ca250d, 0xf148440a256e2c76, // -314
-  0x380406926a5e5728, 0x96cd2a865764dbca, // -313
-  0xc605083704f5ecf2, 0xbc807527ed3e12bc, // -312
-  0xf7864a44c633682e, 0xeba09271e88d976b, // -311
-  0x7ab3ee6afbe0211d, 0x93445b8731587ea3, // -310
-  0x5960ea05bad82964, 0xb8157268fdae9e4c, // -309
-  0x6fb92487298e33bd, 0xe61acf033d1a45df, // -308
-  0xa5d3b6d479f8e056, 0x8fd0c16206306bab, // -307
-  0x8f48a4899877186c, 0xb3c4f1ba87bc8696, // -306
-  0x331acdabfe94de87, 0xe0b62e2929aba83c, // -305
-  0x9ff0c08b7f1d0b14, 0x8c71dcd9ba0b4925, // -304
-  0x07ecf0ae5ee44dd9, 0xaf8e5410288e1b6f, // -303
-  0xc9e82cd9f69d6150, 0xdb71e91432b1a24a, // -302
-  0xbe311c083a225cd2, 0x892731ac9faf056e, // -301
-  0x6dbd630a48aaf406, 0xab70fe17c79ac6ca, // -300
-  0x092cbbccdad5b108, 0xd64d3d9db981787d, // -299
-  0x25bbf56008c58ea5, 0x85f0468293f0eb4e, // -298
-  0xaf2af2b80af6f24e, 0xa76c582338ed2621, // -297
-  0x1af5af660db4aee1, 0xd1476e2c07286faa, // -296
-  0x50d98d9fc890ed4d, 0x82cca4db847945ca, // -295
-  0xe50ff107bab528a0, 0xa37fce126597973c, // -294
-  0x1e53ed49a96272c8, 0xcc5fc196fefd7d0c, // -293
-  0x25e8e89c13bb0f7a, 0xff77b1fcbebcdc4f, // -292
-  0x77b191618c54e9ac, 0x9faacf3df73609b1, // -291
-  0xd59df5b9ef6a2417, 0xc795830d75038c1d, // -290
-  0x4b0573286b44ad1d, 0xf97ae3d0d2446f25, // -289
-  0x4ee367f9430aec32, 0x9becce62836ac577, // -288
-  0x229c41f793cda73f, 0xc2e801fb244576d5, // -287
-  0x6b43527578c1110f, 0xf3a20279ed56d48a, // -286
-  0x830a13896b78aaa9, 0x9845418c345644d6, // -285
-  0x23cc986bc656d553, 0xbe5691ef416bd60c, // -284
-  0x2cbfbe86b7ec8aa8, 0xedec366b11c6cb8f, // -283
-  0x7bf7d71432f3d6a9, 0x94b3a202eb1c3f39, // -282
-  0xdaf5ccd93fb0cc53, 0xb9e08a83a5e34f07, // -281
-  0xd1b3400f8f9cff68, 0xe858ad248f5c22c9, // -280
-  0x23100809b9c21fa1, 0x91376c36d99995be, // -279
-  0xabd40a0c2832a78a, 0xb58547448ffffb2d, // -278
-  0x16c90c8f323f516c, 0xe2e69915b3fff9f9, // -277
-  0xae3da7d97f6792e3, 0x8dd01fad907ffc3b, // -276
-  0x99cd11cfdf41779c, 0xb1442798f49ffb4a, // -275
-  0x40405643d711d583, 0xdd95317f31c7fa1d, // -274
-  0x482835ea666b2572, 0x8a7d3eef7f1cfc52, // -273
-  0xda3243650005eecf, 0xad1c8eab5ee43b66, // -272
-  0x90bed43e40076a82, 0xd863b256369d4a40, // -271
-  0x5a7744a6e804a291, 0x873e4f75e2224e68, // -270
-  0x711515d0a205cb36, 0xa90de3535aaae202, // -269
-  0x0d5a5b44ca873e03, 0xd3515c2831559a83, // -268
-  0xe858790afe9486c2, 0x8412d9991ed58091, // -267
-  0x626e974dbe39a872, 0xa5178fff668ae0b6, // -266
-  0xfb0a3d212dc8128f, 0xce5d73ff402d98e3, // -265
-  0x7ce66634bc9d0b99, 0x80fa687f881c7f8e, // -264
-  0x1c1fffc1ebc44e80, 0xa139029f6a239f72, // -263
-  0xa327ffb266b56220, 0xc987434744ac874e, // -262
-  0x4bf1ff9f0062baa8, 0xfbe9141915d7a922, // -261
-  0x6f773fc3603db4a9, 0x9d71ac8fada6c9b5, // -260
-  0xcb550fb4384d21d3, 0xc4ce17b399107c22, // -259
-  0x7e2a53a146606a48, 0xf6019da07f549b2b, // -258
-  0x2eda7444cbfc426d, 0x99c102844f94e0fb, // -257
-  0xfa911155fefb5308, 0xc0314325637a1939, // -256
-  0x793555ab7eba27ca, 0xf03d93eebc589f88, // -255
-  0x4bc1558b2f3458de, 0x96267c7535b763b5, // -254
-  0x9eb1aaedfb016f16, 0xbbb01b9283253ca2, // -253
-  0x465e15a979c1cadc, 0xea9c227723ee8bcb, // -252
-  0x0bfacd89ec191ec9, 0x92a1958a7675175f, // -251
-  0xcef980ec671f667b, 0xb749faed14125d36, // -250
-  0x82b7e12780e7401a, 0xe51c79a85916f484, // -249
-  0xd1b2ecb8b0908810, 0x8f31cc0937ae58d2, // -248
-  0x861fa7e6dcb4aa15, 0xb2fe3f0b8599ef07, // -247
-  0x67a791e093e1d49a, 0xdfbdcece67006ac9, // -246
-  0xe0c8bb2c5c6d24e0, 0x8bd6a141006042bd, // -245
-  0x58fae9f773886e18, 0xaecc49914078536d, // -244
-  0xaf39a475506a899e, 0xda7f5bf590966848, // -243
-  0x6d8406c952429603, 0x888f99797a5e012d, // -242
-  0xc8e5087ba6d33b83, 0xaab37fd7d8f58178, // -241
-  0xfb1e4a9a90880a64, 0xd5605fcdcf32e1d6, // -240
-  0x5cf2eea09a55067f, 0x855c3be0a17fcd26, // -239
-  0xf42faa48c0ea481e, 0xa6b34ad8c9dfc06f, // -238
-  0xf13b94daf124da26, 0xd0601d8efc57b08b, // -237
-  0x76c53d08d6b70858, 0x823c12795db6ce57, // -236
-  0x54768c4b0c64ca6e, 0xa2cb1717b52481ed, // -235
-  0xa9942f5dcf7dfd09, 0xcb7ddcdda26da268, // -234
-  0xd3f93b35435d7c4c, 0xfe5d54150b090b02, // -233
-  0xc47bc5014a1a6daf, 0x9efa548d26e5a6e1, // -232
-  0x359ab6419ca1091b, 0xc6b8e9b0709f109a, // -231
-  0xc30163d203c94b62, 0xf867241c8cc6d4c0, // -230
-  0x79e0de63425dcf1d, 0x9b407691d7fc44f8, // -229
-  0x985915fc12f542e4, 0xc21094364dfb5636, // -228
-  0x3e6f5b7b17b2939d, 0xf294b943e17a2bc4, // -227
-  0xa705992ceecf9c42, 0x979cf3ca6cec5b5a, // -226
-  0x50c6ff782a838353, 0xbd8430bd08277231, // -225
-  0xa4f8bf5635246428, 0xece53cec4a314ebd, // -224
-  0x871b7795e136be99, 0x940f4613ae5ed136, // -223
-  0x28e2557b59846e3f, 0xb913179899f68584, // -222
-  0x331aeada2fe589cf, 0xe757dd7ec07426e5, // -221
-  0x3ff0d2c85def7621, 0x9096ea6f3848984f, // -220
-  0x0fed077a756b53a9, 0xb4bca50b065abe63, // -219
-  0xd3e8495912c62894, 0xe1ebce4dc7f16dfb, // -218
-  0x64712dd7abbbd95c, 0x8d3360f09cf6e4bd, // -217
-  0xbd8d794d96aacfb3, 0xb080392cc4349dec, // -216
-  0xecf0d7a0fc5583a0, 0xdca04777f541c567, // -215
-  0xf41686c49db57244, 0x89e42caaf9491b60, // -214
-  0x311c2875c522ced5, 0xac5d37d5b79b6239, // -213
-  0x7d633293366b828b, 0xd77485cb25823ac7, // -212
-  0xae5dff9c02033197, 0x86a8d39ef77164bc, // -211
-  0xd9f57f830283fdfc, 0xa8530886b54dbdeb, // -210
-  0xd072df63c324fd7b, 0xd267caa862a12d66, // -209
-  0x4247cb9e59f71e6d, 0x8380dea93da4bc60, // -208
-  0x52d9be85f074e608, 0xa46116538d0deb78, // -207
-  0x67902e276c921f8b, 0xcd795be870516656, // -206
-  0x00ba1cd8a3db53b6, 0x806bd9714632dff6, // -205
-  0x80e8a40eccd228a4, 0xa086cfcd97bf97f3, // -204
-  0x6122cd128006b2cd, 0xc8a883c0fdaf7df0, // -203
-  0x796b805720085f81, 0xfad2a4b13d1b5d6c, // -202
-  0xcbe3303674053bb0, 0x9cc3a6eec6311a63, // -201
-  0xbedbfc4411068a9c, 0xc3f490aa77bd60fc, // -200
-  0xee92fb5515482d44, 0xf4f1b4d515acb93b, // -199
-  0x751bdd152d4d1c4a, 0x991711052d8bf3c5, // -198
-  0xd262d45a78a0635d, 0xbf5cd54678eef0b6, // -197
-  0x86fb897116c87c34, 0xef340a98172aace4, // -196
-  0xd45d35e6ae3d4da0, 0x9580869f0e7aac0e, // -195
-  0x8974836059cca109, 0xbae0a846d2195712, // -194
-  0x2bd1a438703fc94b, 0xe998d258869facd7, // -193
-  0x7b6306a34627ddcf, 0x91ff83775423cc06, // -192
-  0x1a3bc84c17b1d542, 0xb67f6455292cbf08, // -191
-  0x20caba5f1d9e4a93, 0xe41f3d6a7377eeca, // -190
-  0x547eb47b7282ee9c, 0x8e938662882af53e, // -189
-  0xe99e619a4f23aa43, 0xb23867fb2a35b28d, // -188
-  0x6405fa00e2ec94d4, 0xdec681f9f4c31f31, // -187
-  0xde83bc408dd3dd04, 0x8b3c113c38f9f37e, // -186
-  0x9624ab50b148d445, 0xae0b158b4738705e, // -185
-  0x3badd624dd9b0957, 0xd98ddaee19068c76, // -184
-  0xe54ca5d70a80e5d6, 0x87f8a8d4cfa417c9, // -183
-  0x5e9fcf4ccd211f4c, 0xa9f6d30a038d1dbc, // -182
-  0x7647c3200069671f, 0xd47487cc8470652b, // -181
-  0x29ecd9f40041e073, 0x84c8d4dfd2c63f3b, // -180
-  0xf468107100525890, 0xa5fb0a17c777cf09, // -179
-  0x7182148d4066eeb4, 0xcf79cc9db955c2cc, // -178
-  0xc6f14cd848405530, 0x81ac1fe293d599bf, // -177
-  0xb8ada00e5a506a7c, 0xa21727db38cb002f, // -176
-  0xa6d90811f0e4851c, 0xca9cf1d206fdc03b, // -175
-  0x908f4a166d1da663, 0xfd442e4688bd304a, // -174
-  0x9a598e4e043287fe, 0x9e4a9cec15763e2e, // -173
-  0x40eff1e1853f29fd, 0xc5dd44271ad3cdba, // -172
-  0xd12bee59e68ef47c, 0xf7549530e188c128, // -171
-  0x82bb74f8301958ce, 0x9a94dd3e8cf578b9, // -170
-  0xe36a52363c1faf01, 0xc13a148e3032d6e7, // -169
-  0xdc44e6c3cb279ac1, 0xf18899b1bc3f8ca1, // -168
-  0x29ab103a5ef8c0b9, 0x96f5600f15a7b7e5, // -167
-  0x7415d448f6b6f0e7, 0xbcb2b812db11a5de, // -166
-  0x111b495b3464ad21, 0xebdf661791d60f56, // -165
-  0xcab10dd900beec34, 0x936b9fcebb25c995, // -164
-  0x3d5d514f40eea742, 0xb84687c269ef3bfb, // -163
-  0x0cb4a5a3112a5112, 0xe65829b3046b0afa, // -162
-  0x47f0e785eaba72ab, 0x8ff71a0fe2c2e6dc, // -161
-  0x59ed216765690f56, 0xb3f4e093db73a093, // -160
-  0x306869c13ec3532c, 0xe0f218b8d25088b8, // -159
-  0x1e414218c73a13fb, 0x8c974f7383725573, // -158
-  0xe5d1929ef90898fa, 0xafbd2350644eeacf, // -157
-  0xdf45f746b74abf39, 0xdbac6c247d62a583, // -156
-  0x6b8bba8c328eb783, 0x894bc396ce5da772, // -155
-  0x066ea92f3f326564, 0xab9eb47c81f5114f, // -154
-  0xc80a537b0efefebd, 0xd686619ba27255a2, // -153
-  0xbd06742ce95f5f36, 0x8613fd0145877585, // -152
-  0x2c48113823b73704, 0xa798fc4196e952e7, // -151
-  0xf75a15862ca504c5, 0xd17f3b51fca3a7a0, // -150
-  0x9a984d73dbe722fb, 0x82ef85133de648c4, // -149
-  0xc13e60d0d2e0ebba, 0xa3ab66580d5fdaf5, // -148
-  0x318df905079926a8, 0xcc963fee10b7d1b3, // -147
-  0xfdf17746497f7052, 0xffbbcfe994e5c61f, // -146
-  0xfeb6ea8bedefa633, 0x9fd561f1fd0f9bd3, // -145
-  0xfe64a52ee96b8fc0, 0xc7caba6e7c5382c8, // -144
-  0x3dfdce7aa3c673b0, 0xf9bd690a1b68637b, // -143
-  0x06bea10ca65c084e, 0x9c1661a651213e2d, // -142
-  0x486e494fcff30a62, 0xc31bfa0fe5698db8, // -141
-  0x5a89dba3c3efccfa, 0xf3e2f893dec3f126, // -140
-  0xf89629465a75e01c, 0x986ddb5c6b3a76b7, // -139
-  0xf6bbb397f1135823, 0xbe89523386091465, // -138
-  0x746aa07ded582e2c, 0xee2ba6c0678b597f, // -137
-  0xa8c2a44eb4571cdc, 0x94db483840b717ef, // -136
-  0x92f34d62616ce413, 0xba121a4650e4ddeb, // -135
-  0x77b020baf9c81d17, 0xe896a0d7e51e1566, // -134
-  0x0ace1474dc1d122e, 0x915e2486ef32cd60, // -133
-  0x0d819992132456ba, 0xb5b5ada8aaff80b8, // -132
-  0x10e1fff697ed6c69, 0xe3231912d5bf60e6, // -131
-  0xca8d3ffa1ef463c1, 0x8df5efabc5979c8f, // -130
-  0xbd308ff8a6b17cb2, 0xb1736b96b6fd83b3, // -129
-  0xac7cb3f6d05ddbde, 0xddd0467c64bce4a0, // -128
-  0x6bcdf07a423aa96b, 0x8aa22c0dbef60ee4, // -127
-  0x86c16c98d2c953c6, 0xad4ab7112eb3929d, // -126
-  0xe871c7bf077ba8b7, 0xd89d64d57a607744, // -125
-  0x11471cd764ad4972, 0x87625f056c7c4a8b, // -124
-  0xd598e40d3dd89bcf, 0xa93af6c6c79b5d2d, // -123
-  0x4aff1d108d4ec2c3, 0xd389b47879823479, // -122
-  0xcedf722a585139ba, 0x843610cb4bf160cb, // -121
-  0xc2974eb4ee658828, 0xa54394fe1eedb8fe, // -120
-  0x733d226229feea32, 0xce947a3da6a9273e, // -119
-  0x0806357d5a3f525f, 0x811ccc668829b887, // -118
-  0xca07c2dcb0cf26f7, 0xa163ff802a3426a8, // -117
-  0xfc89b393dd02f0b5, 0xc9bcff6034c13052, // -116
-  0xbbac2078d443ace2, 0xfc2c3f3841f17c67, // -115
-  0xd54b944b84aa4c0d, 0x9d9ba7832936edc0, // -114
-  0x0a9e795e65d4df11, 0xc5029163f384a931, // -113
-  0x4d4617b5ff4a16d5, 0xf64335bcf065d37d, // -112
-  0x504bced1bf8e4e45, 0x99ea0196163fa42e, // -111
-  0xe45ec2862f71e1d6, 0xc06481fb9bcf8d39, // -110
-  0x5d767327bb4e5a4c, 0xf07da27a82c37088, // -109
-  0x3a6a07f8d510f86f, 0x964e858c91ba2655, // -108
-  0x890489f70a55368b, 0xbbe226efb628afea, // -107
-  0x2b45ac74ccea842e, 0xeadab0aba3b2dbe5, // -106
-  0x3b0b8bc90012929d, 0x92c8ae6b464fc96f, // -105
-  0x09ce6ebb40173744, 0xb77ada0617e3bbcb, // -104
-  0xcc420a6a101d0515, 0xe55990879ddcaabd, // -103
-  0x9fa946824a12232d, 0x8f57fa54c2a9eab6, // -102
-  0x47939822dc96abf9, 0xb32df8e9f3546564, // -101
-  0x59787e2b93bc56f7, 0xdff9772470297ebd, // -100
-  0x57eb4edb3c55b65a, 0x8bfbea76c619ef36, // -99
-  0xede622920b6b23f1, 0xaefae51477a06b03, // -98
-  0xe95fab368e45eced, 0xdab99e59958885c4, // -97
-  0x11dbcb0218ebb414, 0x88b402f7fd75539b, // -96
-  0xd652bdc29f26a119, 0xaae103b5fcd2a881, // -95
-  0x4be76d3346f0495f, 0xd59944a37c0752a2, // -94
-  0x6f70a4400c562ddb, 0x857fcae62d8493a5, // -93
-  0xcb4ccd500f6bb952, 0xa6dfbd9fb8e5b88e, // -92
-  0x7e2000a41346a7a7, 0xd097ad07a71f26b2, // -91
-  0x8ed400668c0c28c8, 0x825ecc24c873782f, // -90
-  0x728900802f0f32fa, 0xa2f67f2dfa90563b, // -89
-  0x4f2b40a03ad2ffb9, 0xcbb41ef979346bca, // -88
-  0xe2f610c84987bfa8, 0xfea126b7d78186bc, // -87
-  0x0dd9ca7d2df4d7c9, 0x9f24b832e6b0f436, // -86
-  0x91503d1c79720dbb, 0xc6ede63fa05d3143, // -85
-  0x75a44c6397ce912a, 0xf8a95fcf88747d94, // -84
-  0xc986afbe3ee11aba, 0x9b69dbe1b548ce7c, // -83
-  0xfbe85badce996168, 0xc24452da229b021b, // -82
-  0xfae27299423fb9c3, 0xf2d56790ab41c2a2, // -81
-  0xdccd879fc967d41a, 0x97c560ba6b0919a5, // -80
-  0x5400e987bbc1c920, 0xbdb6b8e905cb600f, // -79
-  0x290123e9aab23b68, 0xed246723473e3813, // -78
-  0xf9a0b6720aaf6521, 0x9436c0760c86e30b, // -77
-  0xf808e40e8d5b3e69, 0xb94470938fa89bce, // -76
-  0xb60b1d1230b20e04, 0xe7958cb87392c2c2, // -75
-  0xb1c6f22b5e6f48c2, 0x90bd77f3483bb9b9, // -74
-  0x1e38aeb6360b1af3, 0xb4ecd5f01a4aa828, // -73
-  0x25c6da63c38de1b0, 0xe2280b6c20dd5232, // -72
-  0x579c487e5a38ad0e, 0x8d590723948a535f, // -71
-  0x2d835a9df0c6d851, 0xb0af48ec79ace837, // -70
-  0xf8e431456cf88e65, 0xdcdb1b2798182244, // -69
-  0x1b8e9ecb641b58ff, 0x8a08f0f8bf0f156b, // -68
-  0xe272467e3d222f3f, 0xac8b2d36eed2dac5, // -67
-  0x5b0ed81dcc6abb0f, 0xd7adf884aa879177, // -66
-  0x98e947129fc2b4e9, 0x86ccbb52ea94baea, // -65
-  0x3f2398d747b36224, 0xa87fea27a539e9a5, // -64
-  0x8eec7f0d19a03aad, 0xd29fe4b18e88640e, // -63
-  0x1953cf68300424ac, 0x83a3eeeef9153e89, // -62
-  0x5fa8c3423c052dd7, 0xa48ceaaab75a8e2b, // -61
-  0x3792f412cb06794d, 0xcdb02555653131b6, // -60
-  0xe2bbd88bbee40bd0, 0x808e17555f3ebf11, // -59
-  0x5b6aceaeae9d0ec4, 0xa0b19d2ab70e6ed6, // -58
-  0xf245825a5a445275, 0xc8de047564d20a8b, // -57
-  0xeed6e2f0f0d56712, 0xfb158592be068d2e, // -56
-  0x55464dd69685606b, 0x9ced737bb6c4183d, // -55
-  0xaa97e14c3c26b886, 0xc428d05aa4751e4c, // -54
-  0xd53dd99f4b3066a8, 0xf53304714d9265df, // -53
-  0xe546a8038efe4029, 0x993fe2c6d07b7fab, // -52
-  0xde98520472bdd033, 0xbf8fdb78849a5f96, // -51
-  0x963e66858f6d4440, 0xef73d256a5c0f77c, // -50
-  0xdde7001379a44aa8, 0x95a8637627989aad, // -49
-  0x5560c018580d5d52, 0xbb127c53b17ec159, // -48
-  0xaab8f01e6e10b4a6, 0xe9d71b689dde71af, // -47
-  0xcab3961304ca70e8, 0x9226712162ab070d, // -46
-  0x3d607b97c5fd0d22, 0xb6b00d69bb55c8d1, // -45
-  0x8cb89a7db77c506a, 0xe45c10c42a2b3b05, // -44
-  0x77f3608e92adb242, 0x8eb98a7a9a5b04e3, // -43
-  0x55f038b237591ed3, 0xb267ed1940f1c61c, // -42
-  0x6b6c46dec52f6688, 0xdf01e85f912e37a3, // -41
-  0x2323ac4b3b3da015, 0x8b61313bbabce2c6, // -40
-  0xabec975e0a0d081a, 0xae397d8aa96c1b77, // -39
-  0x96e7bd358c904a21, 0xd9c7dced53c72255, // -38
-  0x7e50d64177da2e54, 0x881cea14545c7575, // -37
-  0xdde50bd1d5d0b9e9, 0xaa242499697392d2, // -36
-  0x955e4ec64b44e864, 0xd4ad2dbfc3d07787, // -35
-  0xbd5af13bef0b113e, 0x84ec3c97da624ab4, // -34
-  0xecb1ad8aeacdd58e, 0xa6274bbdd0fadd61, // -33
-  0x67de18eda5814af2, 0xcfb11ead453994ba, // -32
-  0x80eacf948770ced7, 0x81ceb32c4b43fcf4, // -31
-  0xa1258379a94d028d, 0xa2425ff75e14fc31, // -30
-  0x096ee45813a04330, 0xcad2f7f5359a3b3e, // -29
-  0x8bca9d6e188853fc, 0xfd87b5f28300ca0d, // -28
-  0x775ea264cf55347d, 0x9e74d1b791e07e48, // -27
-  0x95364afe032a819d, 0xc612062576589dda, // -26
-  0x3a83ddbd83f52204, 0xf79687aed3eec551, // -25
-  0xc4926a9672793542, 0x9abe14cd44753b52, // -24
-  0x75b7053c0f178293, 0xc16d9a0095928a27, // -23
-  0x5324c68b12dd6338, 0xf1c90080baf72cb1, // -22
-  0xd3f6fc16ebca5e03, 0x971da05074da7bee, // -21
-  0x88f4bb1ca6bcf584, 0xbce5086492111aea, // -20
-  0x2b31e9e3d06c32e5, 0xec1e4a7db69561a5, // -19
-  0x3aff322e62439fcf, 0x9392ee8e921d5d07, // -18
-  0x09befeb9fad487c2, 0xb877aa3236a4b449, // -17
-  0x4c2ebe687989a9b3, 0xe69594bec44de15b, // -16
-  0x0f9d37014bf60a10, 0x901d7cf73ab0acd9, // -15
-  0x538484c19ef38c94, 0xb424dc35095cd80f, // -14
-  0x2865a5f206b06fb9, 0xe12e13424bb40e13, // -13
-  0xf93f87b7442e45d3, 0x8cbccc096f5088cb, // -12
-  0xf78f69a51539d748, 0xafebff0bcb24aafe, // -11
-  0xb573440e5a884d1b, 0xdbe6fecebdedd5be, // -10
-  0x31680a88f8953030, 0x89705f4136b4a597, // -9
-  0xfdc20d2b36ba7c3d, 0xabcc77118461cefc, // -8
-  0x3d32907604691b4c, 0xd6bf94d5e57a42bc, // -7
-  0xa63f9a49c2c1b10f, 0x8637bd05af6c69b5, // -6
-  0x0fcf80dc33721d53, 0xa7c5ac471b478423, // -5
-  0xd3c36113404ea4a8, 0xd1b71758e219652b, // -4
-  0x645a1cac083126e9, 0x83126e978d4fdf3b, // -3
-  0x3d70a3d70a3d70a3, 0xa3d70a3d70a3d70a, // -2
-  0xcccccccccccccccc, 0xcccccccccccccccc, // -1
-  0x0000000000000000, 0x8000000000000000, // 0
-  0x0000000000000000, 0xa000000000000000, // 1
-  0x0000000000000000, 0xc800000000000000, // 2
-  0x0000000000000000, 0xfa00000000000000, // 3
-  0x0000000000000000, 0x9c40000000000000, // 4
-  0x0000000000000000, 0xc350000000000000, // 5
-  0x0000000000000000, 0xf424000000000000, // 6
-  0x0000000000000000, 0x9896800000000000, // 7
-  0x0000000000000000, 0xbebc200000000000, // 8
-  0x0000000000000000, 0xee6b280000000000, // 9
-  0x0000000000000000, 0x9502f90000000000, // 10
-  0x0000000000000000, 0xba43b74000000000, // 11
-  0x0000000000000000, 0xe8d4a51000000000, // 12
-  0x0000000000000000, 0x9184e72a00000000, // 13
-  0x0000000000000000, 0xb5e620f480000000, // 14
-  0x0000000000000000, 0xe35fa931a0000000, // 15
-  0x0000000000000000, 0x8e1bc9bf04000000, // 16
-  0x0000000000000000, 0xb1a2bc2ec5000000, // 17
-  0x0000000000000000, 0xde0b6b3a76400000, // 18
-  0x0000000000000000, 0x8ac7230489e80000, // 19
-  0x0000000000000000, 0xad78ebc5ac620000, // 20
-  0x0000000000000000, 0xd8d726b7177a8000, // 21
-  0x0000000000000000, 0x878678326eac9000, // 22
-  0x0000000000000000, 0xa968163f0a57b400, // 23
-  0x0000000000000000, 0xd3c21bcecceda100, // 24
-  0x0000000000000000, 0x84595161401484a0, // 25
-  0x0000000000000000, 0xa56fa5b99019a5c8, // 26
-  0x0000000000000000, 0xcecb8f27f4200f3a, // 27
-  0x4000000000000000, 0x813f3978f8940984, // 28
-  0x5000000000000000, 0xa18f07d736b90be5, // 29
-  0xa400000000000000, 0xc9f2c9cd04674ede, // 30
-  0x4d00000000000000, 0xfc6f7c4045812296, // 31
-  0xf020000000000000, 0x9dc5ada82b70b59d, // 32
-  0x6c28000000000000, 0xc5371912364ce305, // 33
-  0xc732000000000000, 0xf684df56c3e01bc6, // 34
-  0x3c7f400000000000, 0x9a130b963a6c115c, // 35
-  0x4b9f100000000000, 0xc097ce7bc90715b3, // 36
-  0x1e86d40000000000, 0xf0bdc21abb48db20, // 37
-  0x1314448000000000, 0x96769950b50d88f4, // 38
-  0x17d955a000000000, 0xbc143fa4e250eb31, // 39
-  0x5dcfab0800000000, 0xeb194f8e1ae525fd, // 40
-  0x5aa1cae500000000, 0x92efd1b8d0cf37be, // 41
-  0xf14a3d9e40000000, 0xb7abc627050305ad, // 42
-  0x6d9ccd05d0000000, 0xe596b7b0c643c719, // 43
-  0xe4820023a2000000, 0x8f7e32ce7bea5c6f, // 44
-  0xdda2802c8a800000, 0xb35dbf821ae4f38b, // 45
-  0xd50b2037ad200000, 0xe0352f62a19e306e, // 46
-  0x4526f422cc340000, 0x8c213d9da502de45, // 47
-  0x9670b12b7f410000, 0xaf298d050e4395d6, // 48
-  0x3c0cdd765f114000, 0xdaf3f04651d47b4c, // 49
-  0xa5880a69fb6ac800, 0x88d8762bf324cd0f, // 50
-  0x8eea0d047a457a00, 0xab0e93b6efee0053, // 51
-  0x72a4904598d6d880, 0xd5d238a4abe98068, // 52
-  0x47a6da2b7f864750, 0x85a36366eb71f041, // 53
-  0x999090b65f67d924, 0xa70c3c40a64e6c51, // 54
-  0xfff4b4e3f741cf6d, 0xd0cf4b50cfe20765, // 55
-  0xbff8f10e7a8921a4, 0x82818f1281ed449f, // 56
-  0xaff72d52192b6a0d, 0xa321f2d7226895c7, // 57
-  0x9bf4f8a69f764490, 0xcbea6f8ceb02bb39, // 58
-  0x02f236d04753d5b4, 0xfee50b7025c36a08, // 59
-  0x01d762422c946590, 0x9f4f2726179a2245, // 60
-  0x424d3ad2b7b97ef5, 0xc722f0ef9d80aad6, // 61
-  0xd2e0898765a7deb2, 0xf8ebad2b84e0d58b, // 62
-  0x63cc55f49f88eb2f, 0x9b934c3b330c8577, // 63
-  0x3cbf6b71c76b25fb, 0xc2781f49ffcfa6d5, // 64
-  0x8bef464e3945ef7a, 0xf316271c7fc3908a, // 65
-  0x97758bf0e3cbb5ac, 0x97edd871cfda3a56, // 66
-  0x3d52eeed1cbea317, 0xbde94e8e43d0c8ec, // 67
-  0x4ca7aaa863ee4bdd, 0xed63a231d4c4fb27, // 68
-  0x8fe8caa93e74ef6a, 0x945e455f24fb1cf8, // 69
-  0xb3e2fd538e122b44, 0xb975d6b6ee39e436, // 70
-  0x60dbbca87196b616, 0xe7d34c64a9c85d44, // 71
-  0xbc8955e946fe31cd, 0x90e40fbeea1d3a4a, // 72
-  0x6babab6398bdbe41, 0xb51d13aea4a488dd, // 73
-  0xc696963c7eed2dd1, 0xe264589a4dcdab14, // 74
-  0xfc1e1de5cf543ca2, 0x8d7eb76070a08aec, // 75
-  0x3b25a55f43294bcb, 0xb0de65388cc8ada8, // 76
-  0x49ef0eb713f39ebe, 0xdd15fe86affad912, // 77
-  0x6e3569326c784337, 0x8a2dbf142dfcc7ab, // 78
-  0x49c2c37f07965404, 0xacb92ed9397bf996, // 79
-  0xdc33745ec97be906, 0xd7e77a8f87daf7fb, // 80
-  0x69a028bb3ded71a3, 0x86f0ac99b4e8dafd, // 81
-  0xc40832ea0d68ce0c, 0xa8acd7c0222311bc, // 82
-  0xf50a3fa490c30190, 0xd2d80db02aabd62b, // 83
-  0x792667c6da79e0fa, 0x83c7088e1aab65db, // 84
-  0x577001b891185938, 0xa4b8cab1a1563f52, // 85
-  0xed4c0226b55e6f86, 0xcde6fd5e09abcf26, // 86
-  0x544f8158315b05b4, 0x80b05e5ac60b6178, // 87
-  0x696361ae3db1c721, 0xa0dc75f1778e39d6, // 88
-  0x03bc3a19cd1e38e9, 0xc913936dd571c84c, // 89
-  0x04ab48a04065c723, 0xfb5878494ace3a5f, // 90
-  0x62eb0d64283f9c76, 0x9d174b2dcec0e47b, // 91
-  0x3ba5d0bd324f8394, 0xc45d1df942711d9a, // 92
-  0xca8f44ec7ee36479, 0xf5746577930d6500, // 93
-  0x7e998b13cf4e1ecb, 0x9968bf6abbe85f20, // 94
-  0x9e3fedd8c321a67e, 0xbfc2ef456ae276e8, // 95
-  0xc5cfe94ef3ea101e, 0xefb3ab16c59b14a2, // 96
-  0xbba1f1d158724a12, 0x95d04aee3b80ece5, // 97
-  0x2a8a6e45ae8edc97, 0xbb445da9ca61281f, // 98
-  0xf52d09d71a3293bd, 0xea1575143cf97226, // 99
-  0x593c2626705f9c56, 0x924d692ca61be758, // 100
-  0x6f8b2fb00c77836c, 0xb6e0c377cfa2e12e, // 101
-  0x0b6dfb9c0f956447, 0xe498f455c38b997a, // 102
-  0x4724bd4189bd5eac, 0x8edf98b59a373fec, // 103
-  0x58edec91ec2cb657, 0xb2977ee300c50fe7, // 104
-  0x2f2967b66737e3ed, 0xdf3d5e9bc0f653e1, // 105
-  0xbd79e0d20082ee74, 0x8b865b215899f46c, // 106
-  0xecd8590680a3aa11, 0xae67f1e9aec07187, // 107
-  0xe80e6f4820cc9495, 0xda01ee641a708de9, // 108
-  0x3109058d147fdcdd, 0x884134fe908658b2, // 109
-  0xbd4b46f0599fd415, 0xaa51823e34a7eede, // 110
-  0x6c9e18ac7007c91a, 0xd4e5e2cdc1d1ea96, // 111
-  0x03e2cf6bc604ddb0, 0x850fadc09923329e, // 112
-  0x84db8346b786151c, 0xa6539930bf6bff45, // 113
-  0xe612641865679a63, 0xcfe87f7cef46ff16, // 114
-  0x4fcb7e8f3f60c07e, 0x81f14fae158c5f6e, // 115
-  0xe3be5e330f38f09d, 0xa26da3999aef7749, // 116
-  0x5cadf5bfd3072cc5, 0xcb090c8001ab551c, // 117
-  0x73d9732fc7c8f7f6, 0xfdcb4fa002162a63, // 118
-  0x2867e7fddcdd9afa, 0x9e9f11c4014dda7e, // 119
-  0xb281e1fd541501b8, 0xc646d63501a1511d, // 120
-  0x1f225a7ca91a4226, 0xf7d88bc24209a565, // 121
-  0x3375788de9b06958, 0x9ae757596946075f, // 122
-  0x0052d6b1641c83ae, 0xc1a12d2fc3978937, // 123
-  0xc0678c5dbd23a49a, 0xf209787bb47d6b84, // 124
-  0xf840b7ba963646e0, 0x9745eb4d50ce6332, // 125
-  0xb650e5a93bc3d898, 0xbd176620a501fbff, // 126
-  0xa3e51f138ab4cebe, 0xec5d3fa8ce427aff, // 127
-  0xc66f336c36b10137, 0x93ba47c980e98cdf, // 128
-  0xb80b0047445d4184, 0xb8a8d9bbe123f017, // 129
-  0xa60dc059157491e5, 0xe6d3102ad96cec1d, // 130
-  0x87c89837ad68db2f, 0x9043ea1ac7e41392, // 131
-  0x29babe4598c311fb, 0xb454e4a179dd1877, // 132
-  0xf4296dd6fef3d67a, 0xe16a1dc9d8545e94, // 133
-  0x1899e4a65f58660c, 0x8ce2529e2734bb1d, // 134
-  0x5ec05dcff72e7f8f, 0xb01ae745b101e9e4, // 135
-  0x76707543f4fa1f73, 0xdc21a1171d42645d, // 136
-  0x6a06494a791c53a8, 0x899504ae72497eba, // 137
-  0x0487db9d17636892, 0xabfa45da0edbde69, // 138
-  0x45a9d2845d3c42b6, 0xd6f8d7509292d603, // 139
-  0x0b8a2392ba45a9b2, 0x865b86925b9bc5c2, // 140
-  0x8e6cac7768d7141e, 0xa7f26836f282b732, // 141
-  0x3207d795430cd926, 0xd1ef0244af2364ff, // 142
-  0x7f44e6bd49e807b8, 0x8335616aed761f1f, // 143
-  0x5f16206c9c6209a6, 0xa402b9c5a8d3a6e7, // 144
-  0x36dba887c37a8c0f, 0xcd036837130890a1, // 145
-  0xc2494954da2c9789, 0x802221226be55a64, // 146
-  0xf2db9baa10b7bd6c, 0xa02aa96b06deb0fd, // 147
-  0x6f92829494e5acc7, 0xc83553c5c8965d3d, // 148
-  0xcb772339ba1f17f9, 0xfa42a8b73abbf48c, // 149
-  0xff2a760414536efb, 0x9c69a97284b578d7, // 150
-  0xfef5138519684aba, 0xc38413cf25e2d70d, // 151
-  0x7eb258665fc25d69, 0xf46518c2ef5b8cd1, // 152
-  0xef2f773ffbd97a61, 0x98bf2f79d5993802, // 153
-  0xaafb550ffacfd8fa, 0xbeeefb584aff8603, // 154
-  0x95ba2a53f983cf38, 0xeeaaba2e5dbf6784, // 155
-  0xdd945a747bf26183, 0x952ab45cfa97a0b2, // 156
-  0x94f971119aeef9e4, 0xba756174393d88df, // 157
-  0x7a37cd5601aab85d, 0xe912b9d1478ceb17, // 158
-  0xac62e055c10ab33a, 0x91abb422ccb812ee, // 159
-  0x577b986b314d6009, 0xb616a12b7fe617aa, // 160
-  0xed5a7e85fda0b80b, 0xe39c49765fdf9d94, // 161
-  0x14588f13be847307, 0x8e41ade9fbebc27d, // 162
-  0x596eb2d8ae258fc8, 0xb1d219647ae6b31c, // 163
-  0x6fca5f8ed9aef3bb, 0xde469fbd99a05fe3, // 164
-  0x25de7bb9480d5854, 0x8aec23d680043bee, // 165
-  0xaf561aa79a10ae6a, 0xada72ccc20054ae9, // 166
-  0x1b2ba1518094da04, 0xd910f7ff28069da4, // 167
-  0x90fb44d2f05d0842, 0x87aa9aff79042286, // 168
-  0x353a1607ac744a53, 0xa99541bf57452b28, // 169
-  0x42889b8997915ce8, 0xd3fa922f2d1675f2, // 170
-  0x69956135febada11, 0x847c9b5d7c2e09b7, // 171
-  0x43fab9837e699095, 0xa59bc234db398c25, // 172
-  0x94f967e45e03f4bb, 0xcf02b2c21207ef2e, // 173
-  0x1d1be0eebac278f5, 0x8161afb94b44f57d, // 174
-  0x6462d92a69731732, 0xa1ba1ba79e1632dc, // 175
-  0x7d7b8f7503cfdcfe, 0xca28a291859bbf93, // 176
-  0x5cda735244c3d43e, 0xfcb2cb35e702af78, // 177
-  0x3a0888136afa64a7, 0x9defbf01b061adab, // 178
-  0x088aaa1845b8fdd0, 0xc56baec21c7a1916, // 179
-  0x8aad549e57273d45, 0xf6c69a72a3989f5b, // 180
-  0x36ac54e2f678864b, 0x9a3c2087a63f6399, // 181
-  0x84576a1bb416a7dd, 0xc0cb28a98fcf3c7f, // 182
-  0x656d44a2a11c51d5, 0xf0fdf2d3f3c30b9f, // 183
-  0x9f644ae5a4b1b325, 0x969eb7c47859e743, // 184
-  0x873d5d9f0dde1fee, 0xbc4665b596706114, // 185
-  0xa90cb506d155a7ea, 0xeb57ff22fc0c7959, // 186
-  0x09a7f12442d588f2, 0x9316ff75dd87cbd8, // 187
-  0x0c11ed6d538aeb2f, 0xb7dcbf5354e9bece, // 188
-  0x8f1668c8a86da5fa, 0xe5d3ef282a242e81, // 189
-  0xf96e017d694487bc, 0x8fa475791a569d10, // 190
-  0x37c981dcc395a9ac, 0xb38d92d760ec4455, // 191
-  0x85bbe253f47b1417, 0xe070f78d3927556a, // 192
-  0x93956d7478ccec8e, 0x8c469ab843b89562, // 193
-  0x387ac8d1970027b2, 0xaf58416654a6babb, // 194
-  0x06997b05fcc0319e, 0xdb2e51bfe9d0696a, // 195
-  0x441fece3bdf81f03, 0x88fcf317f22241e2, // 196
-  0xd527e81cad7626c3, 0xab3c2fddeeaad25a, // 197
-  0x8a71e223d8d3b074, 0xd60b3bd56a5586f1, // 198
-  0xf6872d5667844e49, 0x85c7056562757456, // 199
-  0xb428f8ac016561db, 0xa738c6bebb12d16c, // 200
-  0xe13336d701beba52, 0xd106f86e69d785c7, // 201
-  0xecc0024661173473, 0x82a45b450226b39c, // 202
-  0x27f002d7f95d0190, 0xa34d721642b06084, // 203
-  0x31ec038df7b441f4, 0xcc20ce9bd35c78a5, // 204
-  0x7e67047175a15271, 0xff290242c83396ce, // 205
-  0x0f0062c6e984d386, 0x9f79a169bd203e41, // 206
-  0x52c07b78a3e60868, 0xc75809c42c684dd1, // 207
-  0xa7709a56ccdf8a82, 0xf92e0c3537826145, // 208
-  0x88a66076400bb691, 0x9bbcc7a142b17ccb, // 209
-  0x6acff893d00ea435, 0xc2abf989935ddbfe, // 210
-  0x0583f6b8c4124d43, 0xf356f7ebf83552fe, // 211
-  0xc3727a337a8b704a, 0x98165af37b2153de, // 212
-  0x744f18c0592e4c5c, 0xbe1bf1b059e9a8d6, // 213
-  0x1162def06f79df73, 0xeda2ee1c7064130c, // 214
-  0x8addcb5645ac2ba8, 0x9485d4d1c63e8be7, // 215
-  0x6d953e2bd7173692, 0xb9a74a0637ce2ee1, // 216
-  0xc8fa8db6ccdd0437, 0xe8111c87c5c1ba99, // 217
-  0x1d9c9892400a22a2, 0x910ab1d4db9914a0, // 218
-  0x2503beb6d00cab4b, 0xb54d5e4a127f59c8, // 219
-  0x2e44ae64840fd61d, 0xe2a0b5dc971f303a, // 220
-  0x5ceaecfed289e5d2, 0x8da471a9de737e24, // 221
-  0x7425a83e872c5f47, 0xb10d8e1456105dad, // 222
-  0xd12f124e28f77719, 0xdd50f1996b947518, // 223
-  0x82bd6b70d99aaa6f, 0x8a5296ffe33cc92f, // 224
-  0x636cc64d1001550b, 0xace73cbfdc0bfb7b, // 225
-  0x3c47f7e05401aa4e, 0xd8210befd30efa5a, // 226
-  0x65acfaec34810a71, 0x8714a775e3e95c78, // 227
-  0x7f1839a741a14d0d, 0xa8d9d1535ce3b396, // 228
-  0x1ede48111209a050, 0xd31045a8341ca07c, // 229
-  0x934aed0aab460432, 0x83ea2b892091e44d, // 230
-  0xf81da84d5617853f, 0xa4e4b66b68b65d60, // 231
-  0x36251260ab9d668e, 0xce1de40642e3f4b9, // 232
-  0xc1d72b7c6b426019, 0x80d2ae83e9ce78f3, // 233
-  0xb24cf65b8612f81f, 0xa1075a24e4421730, // 234
-  0xdee033f26797b627, 0xc94930ae1d529cfc, // 235
-  0x169840ef017da3b1, 0xfb9b7cd9a4a7443c, // 236
-  0x8e1f289560ee864e, 0x9d412e0806e88aa5, // 237
-  0xf1a6f2bab92a27e2, 0xc491798a08a2ad4e, // 238
-  0xae10af696774b1db, 0xf5b5d7ec8acb58a2, // 239
-  0xacca6da1e0a8ef29, 0x9991a6f3d6bf1765, // 240
-  0x17fd090a58d32af3, 0xbff610b0cc6edd3f, // 241
-  0xddfc4b4cef07f5b0, 0xeff394dcff8a948e, // 242
-  0x4abdaf101564f98e, 0x95f83d0a1fb69cd9, // 243
-  0x9d6d1ad41abe37f1, 0xbb764c4ca7a4440f, // 244
-  0x84c86189216dc5ed, 0xea53df5fd18d5513, // 245
-  0x32fd3cf5b4e49bb4, 0x92746b9be2f8552c, // 246
-  0x3fbc8c33221dc2a1, 0xb7118682dbb66a77, // 247
-  0x0fabaf3feaa5334a, 0xe4d5e82392a40515, // 248
-  0x29cb4d87f2a7400e, 0x8f05b1163ba6832d, // 249
-  0x743e20e9ef511012, 0xb2c71d5bca9023f8, // 250
-  0x914da9246b255416, 0xdf78e4b2bd342cf6, // 251
-  0x1ad089b6c2f7548e, 0x8bab8eefb6409c1a, // 252
-  0xa184ac2473b529b1, 0xae9672aba3d0c320, // 253
-  0xc9e5d72d90a2741e, 0xda3c0f568cc4f3e8, // 254
-  0x7e2fa67c7a658892, 0x8865899617fb1871, // 255
-  0xddbb901b98feeab7, 0xaa7eebfb9df9de8d, // 256
-  0x552a74227f3ea565, 0xd51ea6fa85785631, // 257
-  0xd53a88958f87275f, 0x8533285c936b35de, // 258
-  0x8a892abaf368f137, 0xa67ff273b8460356, // 259
-  0x2d2b7569b0432d85, 0xd01fef10a657842c, // 260
-  0x9c3b29620e29fc73, 0x8213f56a67f6b29b, // 261
-  0x8349f3ba91b47b8f, 0xa298f2c501f45f42, // 262
-  0x241c70a936219a73, 0xcb3f2f7642717713, // 263
-  0xed238cd383aa0110, 0xfe0efb53d30dd4d7, // 264
-  0xf4363804324a40aa, 0x9ec95d1463e8a506, // 265
-  0xb143c6053edcd0d5, 0xc67bb4597ce2ce48, // 266
-  0xdd94b7868e94050a, 0xf81aa16fdc1b81da, // 267
-  0xca7cf2b4191c8326, 0x9b10a4e5e9913128, // 268
-  0xfd1c2f611f63a3f0, 0xc1d4ce1f63f57d72, // 269
-  0xbc633b39673c8cec, 0xf24a01a73cf2dccf, // 270
-  0xd5be0503e085d813, 0x976e41088617ca01, // 271
-  0x4b2d8644d8a74e18, 0xbd49d14aa79dbc82, // 272
-  0xddf8e7d60ed1219e, 0xec9c459d51852ba2, // 273
-  0xcabb90e5c942b503, 0x93e1ab8252f33b45, // 274
-  0x3d6a751f3b936243, 0xb8da1662e7b00a17, // 275
-  0x0cc512670a783ad4, 0xe7109bfba19c0c9d, // 276
-  0x27fb2b80668b24c5, 0x906a617d450187e2, // 277
-  0xb1f9f660802dedf6, 0xb484f9dc9641e9da, // 278
-  0x5e7873f8a0396973, 0xe1a63853bbd26451, // 279
-  0xdb0b487b6423e1e8, 0x8d07e33455637eb2, // 280
-  0x91ce1a9a3d2cda62, 0xb049dc016abc5e5f, // 281
-  0x7641a140cc7810fb, 0xdc5c5301c56b75f7, // 282
-  0xa9e904c87fcb0a9d, 0x89b9b3e11b6329ba, // 283
-  0x546345fa9fbdcd44, 0xac2820d9623bf429, // 284
-  0xa97c177947ad4095, 0xd732290fbacaf133, // 285
-  0x49ed8eabcccc485d, 0x867f59a9d4bed6c0, // 286
-  0x5c68f256bfff5a74, 0xa81f301449ee8c70, // 287
-  0x73832eec6fff3111, 0xd226fc195c6a2f8c, // 288
-  0xc831fd53c5ff7eab, 0x83585d8fd9c25db7, // 289
-  0xba3e7ca8b77f5e55, 0xa42e74f3d032f525, // 290
-  0x28ce1bd2e55f35eb, 0xcd3a1230c43fb26f, // 291
-  0x7980d163cf5b81b3, 0x80444b5e7aa7cf85, // 292
-  0xd7e105bcc332621f, 0xa0555e361951c366, // 293
-  0x8dd9472bf3fefaa7, 0xc86ab5c39fa63440, // 294
-  0xb14f98f6f0feb951, 0xfa856334878fc150, // 295
-  0x6ed1bf9a569f33d3, 0x9c935e00d4b9d8d2, // 296
-  0x0a862f80ec4700c8, 0xc3b8358109e84f07, // 297
-  0xcd27bb612758c0fa, 0xf4a642e14c6262c8, // 298
-  0x8038d51cb897789c, 0x98e7e9cccfbd7dbd, // 299
-  0xe0470a63e6bd56c3, 0xbf21e44003acdd2c, // 300
-  0x1858ccfce06cac74, 0xeeea5d5004981478, // 301
-  0x0f37801e0c43ebc8, 0x95527a5202df0ccb, // 302
-  0xd30560258f54e6ba, 0xbaa718e68396cffd, // 303
-  0x47c6b82ef32a2069, 0xe950df20247c83fd, // 304
-  0x4cdc331d57fa5441, 0x91d28b7416cdd27e, // 305
-  0xe0133fe4adf8e952, 0xb6472e511c81471d, // 306
-  0x58180fddd97723a6, 0xe3d8f9e563a198e5, // 307
-  0x570f09eaa7ea7648, 0x8e679c2f5e44ff8f, // 308
-  0x2cd2cc6551e513da, 0xb201833b35d63f73, // 309
-  0xf8077f7ea65e58d1, 0xde81e40a034bcf4f, // 310
-  0xfb04afaf27faf782, 0x8b112e86420f6191, // 311
-  0x79c5db9af1f9b563, 0xadd57a27d29339f6, // 312
-  0x18375281ae7822bc, 0xd94ad8b1c7380874, // 313
-  0x8f2293910d0b15b5, 0x87cec76f1c830548, // 314
-  0xb2eb3875504ddb22, 0xa9c2794ae3a3c69a, // 315
-  0x5fa60692a46151eb, 0xd433179d9c8cb841, // 316
-  0xdbc7c41ba6bcd333, 0x849feec281d7f328, // 317
-  0x12b9b522906c0800, 0xa5c7ea73224deff3, // 318
-  0xd768226b34870a00, 0xcf39e50feae16bef, // 319
-  0xe6a1158300d46640, 0x81842f29f2cce375, // 320
-  0x60495ae3c1097fd0, 0xa1e53af46f801c53, // 321
-  0x385bb19cb14bdfc4, 0xca5e89b18b602368, // 322
-  0x46729e03dd9ed7b5, 0xfcf62c1dee382c42, // 323
-  0x6c07a2c26a8346d1, 0x9e19db92b4e31ba9, // 324
-], 16);
+/** 16 bytes a power: low half, high half. The top bit of one that is known is set. */
+const MANTISSAS: usize = memory.data((POWER_LAST - POWER_FIRST + 1) * 16, 16);
+
+/** Limbs of a number: 5^342 has 795 bits, and a remainder that was doubled one more. */
+const LIMBS: usize = 26;
+const FIVES = memory.data(26 * 4, 8);
+const REMAINDER = memory.data(26 * 4, 8);
+
+/** 5^13, the last that a limb holds. */
+const FIVE_13: u64 = 1220703125;
+
+/** The 16 bytes of a power's mantissa. */
+// @ts-ignore: decorator
+@inline
+export function mantissaOf(power: i32): usize {
+  const mantissa = MANTISSAS + (<usize>(power - POWER_FIRST) << 4);
+  if (load<u64>(mantissa, 8) == 0) fill(mantissa, power);
+  return mantissa;
+}
+
+function fill(mantissa: usize, power: i32): void {
+  raiseFive(power < 0 ? -power : power);
+  if (power < 0) divide(mantissa);
+  else takeTop(mantissa);
+}
+
+function raiseFive(power: i32): void {
+  memory.fill(FIVES, 0, LIMBS << 2);
+  store<u32>(FIVES, 1);
+  for (; power >= 13; power -= 13) multiply(FIVE_13);
+  for (; power > 0; power--) multiply(5);
+}
+
+function multiply(factor: u64): void {
+  let carry: u64 = 0;
+  for (let at: usize = 0; at < LIMBS << 2; at += 4) {
+    carry += <u64>load<u32>(FIVES + at) * factor;
+    store<u32>(FIVES + at, <u32>carry);
+    carry >>= 32;
+  }
+}
+
+function bitLength(): i32 {
+  let limb = <i32>LIMBS - 1;
+  while (load<u32>(FIVES + (<usize>limb << 2)) == 0) limb -= 1;
+  return limb * 32 + 32 - <i32>clz(load<u32>(FIVES + (<usize>limb << 2)));
+}
+
+/** The 64 bits below bit `end`; those below bit 0 are zeros. */
+function bitsBelow(end: i32): u64 {
+  let bits: u64 = 0;
+  for (let at = end - 1; at >= end - 64; at--) {
+    const limb = at < 0 ? 0 : load<u32>(FIVES + (<usize>(at >> 5) << 2));
+    bits = (bits << 1) | <u64>((limb >> (at & 31)) & 1);
+  }
+  return bits;
+}
+
+function takeTop(mantissa: usize): void {
+  const length = bitLength();
+  store<u64>(mantissa, bitsBelow(length - 64));
+  store<u64>(mantissa, bitsBelow(length), 8);
+}
+
+// The quotient of a power of two that makes it 128 bits long.
+function divide(mantissa: usize): void {
+  const top = bitLength() - 1;
+  memory.fill(REMAINDER, 0, LIMBS << 2);
+  store<u32>(REMAINDER + (<usize>(top >> 5) << 2), 1 << (top & 31));
+  let low: u64 = 0;
+  let high: u64 = 0;
+  for (let bit = 0; bit < 128; bit++) {
+    high = (high << 1) | (low >> 63);
+    low <<= 1;
+    double();
+    if (!holdsFives()) continue;
+    subtractFives();
+    low |= 1;
+  }
+  store<u64>(mantissa, low);
+  store<u64>(mantissa, high, 8);
+}
+
+function double(): void {
+  let carry: u32 = 0;
+  for (let at: usize = 0; at < LIMBS << 2; at += 4) {
+    const limb = load<u32>(REMAINDER + at);
+    store<u32>(REMAINDER + at, (limb << 1) | carry);
+    carry = limb >> 31;
+  }
+}
+
+function holdsFives(): bool {
+  for (let at = <i32>(LIMBS << 2) - 4; at >= 0; at -= 4) {
+    const limb = load<u32>(REMAINDER + <usize>at);
+    const other = load<u32>(FIVES + <usize>at);
+    if (limb != other) return limb > other;
+  }
+  return true;
+}
+
+function subtractFives(): void {
+  let borrow: u64 = 0;
+  for (let at: usize = 0; at < LIMBS << 2; at += 4) {
+    const limb = <u64>load<u32>(REMAINDER + at) - <u64>load<u32>(FIVES + at) - borrow;
+    store<u32>(REMAINDER + at, <u32>limb);
+    borrow = (limb >> 32) & 1;
+  }
+}

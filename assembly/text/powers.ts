@@ -3,20 +3,20 @@
 // 10^k = mantissa(k) * 2^(binaryExponent(k) - 127), the mantissa a 128-bit number with its top bit
 // set, rounded down.
 
-import { POWERS, POWER_FIRST } from "./power-table";
+import { mantissaOf } from "./power-table";
 
 /** High half of the mantissa of 10^k. */
 // @ts-ignore: decorator
 @inline
 export function powerHigh(k: i32): u64 {
-  return load<u64>(POWERS + (<usize>(k - POWER_FIRST) << 4), 8);
+  return load<u64>(mantissaOf(k), 8);
 }
 
 /** Low half of the mantissa of 10^k. */
 // @ts-ignore: decorator
 @inline
 export function powerLow(k: i32): u64 {
-  return load<u64>(POWERS + (<usize>(k - POWER_FIRST) << 4));
+  return load<u64>(mantissaOf(k));
 }
 
 /** Whether the mantissa of 10^k is the power itself: 5^55 is the last that fits. */

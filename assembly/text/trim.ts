@@ -56,7 +56,7 @@ export function isSpace(point: u32): bool {
 }
 
 /** strings.ContainsRune. */
-export function holdsRune(from: usize, end: usize, point: u32): bool {
+function holdsRune(from: usize, end: usize, point: u32): bool {
   while (from < end) {
     const rune = decodeRune(from, end);
     if (codePoint(rune) == point) return true;

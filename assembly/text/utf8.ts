@@ -91,7 +91,7 @@ export function writeRune(to: usize, rune: u32): usize {
 }
 
 /** The address of the first byte from `at` that is not ASCII, or `end`. */
-export function skipAscii(at: usize, end: usize): usize {
+function skipAscii(at: usize, end: usize): usize {
   while (end - at >= 16) {
     const high = i8x16.bitmask(v128.load(at));
     if (high != 0) return at + ctz(high);
@@ -117,12 +117,6 @@ export function skipValid(at: usize, end: usize): usize {
 export function skipInvalid(at: usize, end: usize): usize {
   while (at < end && decodeRune(at, end) == INVALID) at++;
   return at;
-}
-
-/** utf8.Valid. */
-export function isValidUtf8(from: usize, length: u32): bool {
-  const end = from + length;
-  return skipValid(from, end) == end;
 }
 
 /** utf8.RuneCount: an invalid byte counts as one. */

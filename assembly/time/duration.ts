@@ -16,9 +16,6 @@ const HOUR: u64 = 3600000000000;
 /** The magnitude of the most negative duration. */
 const LIMIT: u64 = 0x8000000000000000;
 
-/** Room that `writeDuration` needs. */
-export const DURATION_BYTES_MAX: usize = 32;
-
 // Where the parser stands.
 let at: usize = 0;
 let stop: usize = 0;

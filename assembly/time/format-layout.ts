@@ -4,8 +4,15 @@
 // place).
 
 import { digitCount, writeDigits, writeUnsigned } from "../text/integer";
-import { civilDay, civilMonth, civilYear, civilYearDay, splitDate } from "./civil";
-import { secondOfDay, weekdayOf } from "./civil";
+import {
+  civilDay,
+  civilMonth,
+  civilYear,
+  civilYearDay,
+  secondOfDay,
+  splitDate,
+  weekdayOf,
+} from "./civil";
 import { writeYear } from "./format-instant";
 import { elementEnd, elementStart, LayoutElement, nextElement, ZoneForm } from "./layout";
 import { monthName, nameLength, weekdayName } from "./names";

@@ -29,12 +29,6 @@ export function makeInstant(seconds: i64, nanosecond: i64): i64 {
   return seconds + carried;
 }
 
-/** The instant of a count of nanoseconds since 1970, as telemetry stores it. */
-export function instantFromNanoseconds(count: u64): i64 {
-  nanoseconds = <u32>(count % 1000000000);
-  return count / 1000000000;
-}
-
 /** Time.UnixNano: wraps beyond the years 1678 to 2262. */
 export function unixNanoseconds(seconds: i64, nanosecond: u32): i64 {
   return seconds * SECOND + nanosecond;

@@ -64,11 +64,6 @@ export function parsedNanosecond(): u32 {
   return nanosecond;
 }
 
-/** Its year; 0 when the text has none. */
-export function parsedYear(): i32 {
-  return year;
-}
-
 /** What the text said about its zone. */
 export function parsedZone(): ParsedZone {
   if (utc) return ParsedZone.Utc;

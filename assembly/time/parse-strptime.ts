@@ -18,9 +18,17 @@ import { commit, reserve } from "../memory/arena";
 import { Outcome, settle } from "../text/outcome";
 import { equalBytes } from "../text/search";
 import { isSpace } from "../text/trim";
-import { failedLayoutElement, failedLayoutElementBytes, failedTextStart } from "./parse-layout";
-import { parsedOffset, ParsedZone, parsedZone, parsedSeconds, parseLayout } from "./parse-layout";
-import { parsedZoneNameBytes } from "./parse-layout";
+import {
+  failedLayoutElement,
+  failedLayoutElementBytes,
+  failedTextStart,
+  parsedOffset,
+  parsedSeconds,
+  ParsedZone,
+  parsedZone,
+  parsedZoneNameBytes,
+  parseLayout,
+} from "./parse-layout";
 import { failedNameElement, failedNameElementBytes, translate } from "./translate";
 
 /** How long a layout may become; formats and white space are far shorter. */

@@ -7,8 +7,7 @@
 // message ended, so that its caller's loop ends too.
 //
 // A pair (value, next pointer) is answered as the value, with the pointer in `varintEnd`: packing
-// both into one word costs three times as much on the serial chain of a walk (PERFORMANCE:
-// bench-walks, bench-traps).
+// both into one word costs three times as much on the serial chain of a walk.
 
 import { GROUP_NESTING_MAX } from "../../format/limits";
 import { FIELD_NUMBER_MAX, TAG_TYPE_BITS, WireType } from "../../format/otlp";
@@ -92,7 +91,7 @@ export function readVarint(p: usize, end: usize): u64 {
 }
 
 /** As readVarint: two bytes are the common case, the rest a loop. */
-export function readLongVarint(p: usize, end: usize): u64 {
+function readLongVarint(p: usize, end: usize): u64 {
   if (p + 1 < end) {
     const second = <u64>load<u8>(p, 1);
     if (second < 0x80) {

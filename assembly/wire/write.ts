@@ -20,20 +20,6 @@ export function writeVarint(to: usize, value: u64): usize {
   return to + 1;
 }
 
-/**
- * A varint of exactly `size` bytes, which must be enough: a length prefix written before its body
- * keeps its place.
- */
-export function writePaddedVarint(to: usize, value: u64, size: u32): usize {
-  const last = to + size - 1;
-  while (to < last) {
-    store<u8>(to++, <u8>value | 0x80);
-    value >>= 7;
-  }
-  store<u8>(to, <u8>value);
-  return to + 1;
-}
-
 /** The tag of a field number and a wire type. */
 // @ts-ignore: decorator
 @inline
@@ -43,8 +29,7 @@ export function writeTag(to: usize, number: u32, wireType: u32): usize {
 
 /**
  * Copies `size` bytes 64 at a step; writes up to 63 bytes past the end of the target, reads as many
- * past the source. memory.copy is a call of 6 ns: three to five times dearer up to 64 bytes
- * (PERFORMANCE: bench-copy).
+ * past the source. memory.copy is a call of 6 ns: three to five times dearer up to 64 bytes.
  */
 // @ts-ignore: decorator
 @inline

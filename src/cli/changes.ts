@@ -5,9 +5,9 @@
 // unknown fields survive the engine. So the batch is numbered, processed once more, and what comes
 // out is matched by number.
 
-import type { Processor } from "../runtime/index.ts";
+import type { Processor, Signal } from "../runtime/index.ts";
 import { decodeBatch, encodeBatch } from "./otlp-json.ts";
-import type { JsonObject, JsonSignal, JsonValue } from "./otlp-json.ts";
+import type { JsonObject, JsonValue } from "./otlp-json.ts";
 import { RECORD_FIELD } from "./otlp-schema.ts";
 
 /** A log record, span, data point or profile, with what stands above it. */
@@ -38,7 +38,7 @@ export interface Changes {
   readonly each: readonly Change[];
 }
 
-const levels: { readonly [S in JsonSignal]: readonly [string, string, string] } = {
+const levels: { readonly [S in Signal]: readonly [string, string, string] } = {
   logs: ["resourceLogs", "scopeLogs", "logRecords"],
   traces: ["resourceSpans", "scopeSpans", "spans"],
   metrics: ["resourceMetrics", "scopeMetrics", "metrics"],
@@ -48,7 +48,7 @@ const levels: { readonly [S in JsonSignal]: readonly [string, string, string] } 
 const metricData = ["gauge", "sum", "histogram", "exponentialHistogram", "summary"];
 
 /** Runs the program over a numbered copy of the batch and compares. */
-export function findChanges(processor: Processor, signal: JsonSignal, batch: Uint8Array): Changes {
+export function findChanges(processor: Processor, signal: Signal, batch: Uint8Array): Changes {
   const numbered = decodeBatch(signal, batch);
   const before = recordsOf(signal, numbered);
   for (const [index, { record }] of before.entries()) record[RECORD_FIELD] = index;
@@ -71,7 +71,7 @@ export function findChanges(processor: Processor, signal: JsonSignal, batch: Uin
 }
 
 /** Every record of the batch, in its order. */
-export function recordsOf(signal: JsonSignal, batch: JsonObject): Record[] {
+export function recordsOf(signal: Signal, batch: JsonObject): Record[] {
   const [resources, scopes, records] = levels[signal];
   return childrenOf(batch, resources).flatMap((each) => {
     const resource = without(each, scopes);

@@ -3,27 +3,13 @@
 import { parseArgs } from "node:util";
 import { formatDiagnostics } from "../compiler/diagnostics.ts";
 import { diagnoseConfig } from "../processors/diagnose.ts";
+import { checkOptionsOf, configOptions, configText } from "./config-options.ts";
 import { Exit } from "./exit.ts";
-import { gatesOf } from "./feature-gates.ts";
-import { readNamed } from "./files.ts";
 
+/** Says it on standard error. Throws UsageError. */
 export function checkCommand(args: readonly string[]): Exit {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      config: { type: "string" },
-      processor: { type: "string", multiple: true },
-      pipeline: { type: "string" },
-      "feature-gates": { type: "string" },
-    },
-  });
-  const config = new TextDecoder().decode(readNamed("config", values.config));
-  const diagnostics = diagnoseConfig(config, {
-    processors: values.processor,
-    pipeline: values.pipeline,
-    gates: gatesOf(values["feature-gates"]),
-    environment: process.env,
-  });
+  const { values } = parseArgs({ args: [...args], options: configOptions });
+  const diagnostics = diagnoseConfig(configText(values), checkOptionsOf(values));
   if (diagnostics.length === 0) return Exit.Done;
   process.stderr.write(`${formatDiagnostics(diagnostics)}\n`);
   const isRight = diagnostics.every(({ severity }) => severity === "warning");

@@ -3,28 +3,18 @@
 import { parseArgs } from "node:util";
 import { disassemble } from "../compiler/disassemble.ts";
 import { compileProgram } from "../index.ts";
+import { checkOptionsOf, configOptions, configText } from "./config-options.ts";
 import { Exit } from "./exit.ts";
-import { gatesOf } from "./feature-gates.ts";
-import { readNamed } from "./files.ts";
 import { signals, wordOf } from "./words.ts";
 
+/** Writes them to standard output. Throws UsageError and CompileError. */
 export function explainCommand(args: readonly string[]): Exit {
   const { values } = parseArgs({
     args: [...args],
-    options: {
-      config: { type: "string" },
-      processor: { type: "string", multiple: true },
-      pipeline: { type: "string" },
-      "feature-gates": { type: "string" },
-      signal: { type: "string" },
-    },
+    options: { ...configOptions, signal: { type: "string" } },
   });
   const signal = wordOf("signal", values.signal, signals);
-  const config = new TextDecoder().decode(readNamed("config", values.config));
-  const { processor: processors, pipeline } = values;
-  const gates = gatesOf(values["feature-gates"]);
-  const options = { signal, processors, pipeline, gates, environment: process.env };
-  const program = compileProgram(config, options);
+  const program = compileProgram(configText(values), { ...checkOptionsOf(values), signal });
   const texts = program.statements.map(({ text, pass, path }) => `pass ${pass}  ${path}: ${text}`);
   process.stdout.write(`${[...texts, "", disassemble(program)].join("\n")}\n`);
   return Exit.Done;

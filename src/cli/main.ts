@@ -12,15 +12,16 @@ import { Exit, reasonOf, UsageError } from "./exit.ts";
 import { OtlpError } from "./otlp-json.ts";
 import { runCommand } from "./run.ts";
 
-const USAGE = `usage: ottl run --config FILE --signal logs|traces|metrics --input BATCH [options]
+const USAGE = `usage: ottl run --config FILE --signal SIGNAL --input BATCH [options]
        ottl check --config FILE [options]
-       ottl explain --config FILE --signal logs|traces|metrics [options]
+       ottl explain --config FILE --signal SIGNAL [options]
 
 run      reads a batch (OTLP protobuf or OTLP/JSON; - is standard input), runs the config's
          processors over it and writes the result
 check    says what is wrong with a config, all of it, and what should be known
 explain  shows the code that a config becomes
 
+  --signal SIGNAL     logs, traces, metrics or profiles
   --config FILE       a collector's YAML or JSON file, or one processor's own mapping
   --pipeline NAME     which of the file's pipelines: its processors run in a row;
                       by default the one that the file has for the signal
@@ -42,7 +43,7 @@ exit codes: 0 done, 1 the config is wrong, 2 the command is wrong, 3 the input c
 export async function main(args: readonly string[]): Promise<Exit> {
   const [command, ...rest] = args;
   try {
-    if (command === "run") return await runCommand(rest);
+    if (command === "run") return runCommand(rest);
     if (command === "check") return checkCommand(rest);
     if (command === "explain") return explainCommand(rest);
     const isHelp = command === "--help" || command === "-h" || command === "help";

@@ -9,6 +9,7 @@
 import { TAG_TYPE_BITS, WireType } from "../../format/otlp.ts";
 import type { Message } from "../../format/otlp.ts";
 import { enumsOf } from "../language/enums.ts";
+import type { Signal } from "../runtime/program.ts";
 import { reasonOf } from "./exit.ts";
 import { batchMessages, shapeOf } from "./otlp-schema.ts";
 import type { FieldShape, Scalar } from "./otlp-schema.ts";
@@ -18,9 +19,6 @@ export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObj
 export interface JsonObject {
   [name: string]: JsonValue;
 }
-
-/** A signal that has OTLP/JSON here. */
-export type JsonSignal = keyof typeof batchMessages;
 
 /** Text or bytes that are no OTLP. */
 export class OtlpError extends Error {
@@ -49,14 +47,14 @@ export function parseJson(text: string): JsonObject {
 }
 
 /** A batch in OTLP/JSON as OTLP protobuf. */
-export function encodeBatch(signal: JsonSignal, batch: JsonObject): Uint8Array {
+export function encodeBatch(signal: Signal, batch: JsonObject): Uint8Array {
   const writer = new WireWriter();
   encodeMessage(writer, batchMessages[signal], batch, 0);
   return writer.finish();
 }
 
 /** A batch in OTLP protobuf as OTLP/JSON. */
-export function decodeBatch(signal: JsonSignal, bytes: Uint8Array): JsonObject {
+export function decodeBatch(signal: Signal, bytes: Uint8Array): JsonObject {
   const batch: JsonObject = {};
   try {
     decodeMessage(new WireReader(bytes), bytes.length, batchMessages[signal], batch, 0);

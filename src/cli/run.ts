@@ -3,19 +3,17 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { compile, formatDiagnostic } from "../index.ts";
-import type { Processor, StatementFailure } from "../index.ts";
+import type { Processor, Signal, StatementFailure } from "../index.ts";
 import { findChanges } from "./changes.ts";
 import type { Change, Changes } from "./changes.ts";
+import { checkOptionsOf, configOptions, configText } from "./config-options.ts";
 import { Exit, reasonOf, UsageError } from "./exit.ts";
-import { gatesOf } from "./feature-gates.ts";
 import { readNamed } from "./files.ts";
 import { decodeBatch, encodeBatch, parseJson } from "./otlp-json.ts";
-import type { JsonSignal } from "./otlp-json.ts";
 import { showChange } from "./show-change.ts";
 import { signals, wordOf } from "./words.ts";
 
 const formats = ["proto", "json"] as const;
-type Format = (typeof formats)[number];
 
 /** Failures that the report shows; the rest is counted. */
 const FAILURES_SHOWN = 5;
@@ -23,14 +21,12 @@ const FAILURES_SHOWN = 5;
 /** How long `--time` runs the batch again and again. */
 const TIMING_MS = 300;
 
-export async function runCommand(args: readonly string[]): Promise<Exit> {
+/** Writes the result, and the report to standard error. Throws what main.ts has exit codes for. */
+export function runCommand(args: readonly string[]): Exit {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      config: { type: "string" },
-      processor: { type: "string", multiple: true },
-      pipeline: { type: "string" },
-      "feature-gates": { type: "string" },
+      ...configOptions,
       signal: { type: "string" },
       input: { type: "string" },
       output: { type: "string" },
@@ -42,21 +38,16 @@ export async function runCommand(args: readonly string[]): Promise<Exit> {
   });
   const signal = wordOf("signal", values.signal, signals);
   const shown = countOf("show", values.show);
-  const config = new TextDecoder().decode(readNamed("config", values.config));
-  const processor = compile(config, {
+  const processor = compile(configText(values), {
+    ...checkOptionsOf(values),
     signal,
-    processors: values.processor,
-    pipeline: values.pipeline,
-    gates: gatesOf(values["feature-gates"]),
-    environment: process.env,
     onWarning: (warning) => {
       if (!values.quiet) process.stderr.write(`${formatDiagnostic(warning)}\n`);
     },
   });
   const input = readNamed("input", values.input);
   const isJson = input.find((byte) => byte > 0x20) === 0x7b;
-  const fallback: Format = isJson ? "json" : "proto";
-  const format = wordOf("format", values.format ?? fallback, formats);
+  const format = wordOf("format", values.format ?? (isJson ? "json" : "proto"), formats);
   const batch = isJson ? encodeBatch(signal, parseJson(new TextDecoder().decode(input))) : input;
 
   const output = processor.process(batch).slice();
@@ -82,7 +73,7 @@ function countOf(option: string, given: string): number {
   throw new UsageError(`--${option} takes a number, not ${given}.`);
 }
 
-function jsonText(signal: JsonSignal, output: Uint8Array): Uint8Array {
+function jsonText(signal: Signal, output: Uint8Array): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(decodeBatch(signal, output))}\n`);
 }
 

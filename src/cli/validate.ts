@@ -9,9 +9,10 @@ import { createInterface } from "node:readline";
 import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type Signal, validate, type ValidationExports } from "../runtime/validate.ts";
-
-const signals: readonly Signal[] = ["logs", "metrics", "traces", "profiles"];
+import type { Signal } from "../runtime/program.ts";
+import { validate, type ValidationExports } from "../runtime/validate.ts";
+import { reasonOf } from "./exit.ts";
+import { signals, wordOf } from "./words.ts";
 
 /** `accept` or `reject OFFSET REASON`. */
 export function verdictLine(engine: ValidationExports, signal: Signal, bytes: Uint8Array): string {
@@ -28,15 +29,6 @@ export function bytesOfHex(line: string): Uint8Array {
   return Uint8Array.from(Buffer.from(digits, "hex"));
 }
 
-/** The signal that `--signal` names; throws on another. */
-export function signalOf(name: string | undefined): Signal {
-  const signal = signals.find((known) => known === name);
-  if (signal === undefined) {
-    throw new Error(`--signal takes ${signals.join(", ")}, not ${name ?? "nothing"}`);
-  }
-  return signal;
-}
-
 async function startEngine(): Promise<ValidationExports> {
   const bytes = await readFile(new URL("../../ottl.wasm", import.meta.url));
   const call = (code: number, detail: number): number => {
@@ -51,7 +43,7 @@ async function main(args: readonly string[]): Promise<void> {
     args: [...args],
     options: { signal: { type: "string" }, hex: { type: "boolean", default: false } },
   });
-  const signal = signalOf(values.signal);
+  const signal = wordOf("signal", values.signal, signals);
   const engine = await startEngine();
   if (!values.hex) {
     process.stdout.write(`${verdictLine(engine, signal, await buffer(process.stdin))}\n`);
@@ -64,7 +56,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   main(process.argv.slice(2)).catch((error: unknown) => {
-    process.stderr.write(`validate: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`validate: ${reasonOf(error)}\n`);
     process.exitCode = 2;
   });
 }

@@ -1,10 +1,10 @@
 // Options that take one of a few words.
 
+import type { Signal } from "../runtime/program.ts";
 import { UsageError } from "./exit.ts";
-import type { JsonSignal } from "./otlp-json.ts";
 
 /** Signals that run here. */
-export const signals: readonly JsonSignal[] = ["logs", "traces", "metrics", "profiles"];
+export const signals: readonly Signal[] = ["logs", "traces", "metrics", "profiles"];
 
 /** The word that an option was given. */
 export function wordOf<Word extends string>(

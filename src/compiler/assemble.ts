@@ -81,6 +81,7 @@ const rootMessages: { readonly [S in Signal]: Message } = {
   profiles: Message.ProfilesData,
 };
 
+/** The program of lowered passes. Their objects have their addresses afterwards. */
 export function assemble(input: AssemblyInput): Program {
   const image = new ImageWriter();
   const header = image.allocate(HEADER_BYTES);

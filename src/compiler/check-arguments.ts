@@ -9,18 +9,16 @@ import type { GetterKind, LiteralKind, PathKind } from "../language/kinds.ts";
 import { findFunction } from "./check-calls.ts";
 import { checkConditionNode } from "./check-conditions.ts";
 import { constantWords, demandProblem } from "./check-demands.ts";
-import { checkPathNode } from "./check-paths.ts";
+import { checkPathNode, reportForeignNil } from "./check-paths.ts";
 import { gateNames } from "./check-scope.ts";
 import { checkAll, checkEnumName, checkValueNode } from "./check-values.ts";
-import type {
-  CheckedArgument,
-  CheckedLambda,
-  CheckedValue,
-  Constant,
-} from "./checked.ts";
+import type { CheckedArgument, CheckedLambda, CheckedValue, Constant } from "./checked.ts";
 import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
 import { alternatives } from "./diagnostics.ts";
+import { isForeignNil } from "../language/foreign-names.ts";
+import { pathTables } from "../language/path-tables.ts";
+import { isBareWord } from "../language/paths.ts";
 import { nearestNames } from "../language/nearest-name.ts";
 
 /** A parameter that is being given an argument, and its function's name for messages. */
@@ -41,20 +39,34 @@ export function checkArgument(
   const place: Place = { functionName: record.name, parameter };
   const { value } = argument;
   if (parameter.kind === "function") return checkFunctionName(checking, place, value);
-  if (value.kind === "functionName") {
-    return mismatch(checking, place, value.range, `${value.name} is the name of a function`, {
-      hint: `Write ${value.name}(...) to call it.`,
-    });
-  }
+  if (value.kind === "functionName") return reportBareName(checking, place, value);
   if (parameter.list !== undefined) return checkListArgument(checking, place, value);
   return checkSingle(checking, place, value);
 }
 
-function checkSingle(
+/** `ToLowerCase` without a call; or a path, a word or an enum in the wrong case. */
+function reportBareName(
   checking: Checking,
   place: Place,
-  value: Value,
-): CheckedArgument | undefined {
+  { name, range }: FunctionName,
+): undefined {
+  const { scope } = checking;
+  if (scope.functions.has(name)) {
+    const hint = `Write ${name}(...) to call it.`;
+    return mismatch(checking, place, range, `${name} is the name of a function`, { hint });
+  }
+  if (isForeignNil(name)) return reportForeignNil(checking, range, name);
+  const lower = name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toLowerCase();
+  const word = ["true", "false"].includes(lower) ? [lower] : [];
+  const enums = nearestNames(name.toUpperCase(), scope.enums.keys());
+  const message = `There is no ${name}: paths are in lower case, enums in capitals.`;
+  const own = scope.prefix === "implied" ? lower : `${scope.context}.${lower}`;
+  const path = pathTables.get(scope.context)?.[lower] === undefined ? [] : [own];
+  const suggestions = [...word, ...path, ...enums];
+  return report(checking, "argument-type", range, message, { suggestions });
+}
+
+function checkSingle(checking: Checking, place: Place, value: Value): CheckedArgument | undefined {
   const { kind } = place.parameter;
   switch (kinds[kind].sort) {
     case "path":
@@ -72,7 +84,7 @@ function checkSingle(
 
 interface Advice {
   readonly suggestions?: readonly string[];
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 /** "Substring: start must be an int, but this is a string." */
@@ -142,13 +154,11 @@ const literalNodes: { readonly [K in LiteralKind]: Value["kind"] } = {
   literalBytes: "bytes",
 };
 
-function checkLiteral(
-  checking: Checking,
-  place: Place,
-  value: Value,
-): CheckedArgument | undefined {
+function checkLiteral(checking: Checking, place: Place, value: Value): CheckedArgument | undefined {
   const demand = place.parameter.kind as LiteralKind;
-  if (value.kind !== literalNodes[demand]) return misfit(checking, place, value);
+  if (value.kind !== literalNodes[demand]) {
+    return misfit(checking, place, value, quoteAdvice(demand, value));
+  }
   const checked = checkValueNode(checking, value);
   if (checked?.kind !== "constant") return undefined;
   const { constant, range } = checked;
@@ -156,13 +166,14 @@ function checkLiteral(
   return { kind: "literal", demand, constant, range };
 }
 
+/** A word without its quotes. */
+function quoteAdvice(demand: LiteralKind, value: Value): Advice {
+  if (demand !== "literalString" || value.kind !== "path" || !isBareWord(value)) return {};
+  return { hint: `Text stands in quotes: "${value.fields[0]?.name}".` };
+}
+
 /** A literal must be one of the parameter's words, and right in its notation. */
-function checkWording(
-  checking: Checking,
-  place: Place,
-  constant: Constant,
-  range: Range,
-): boolean {
+function checkWording(checking: Checking, place: Place, constant: Constant, range: Range): boolean {
   if (constant.type !== "string") return true;
   const { functionName, parameter } = place;
   const { words, notation, name } = parameter;
@@ -206,11 +217,7 @@ function checkValueArgument(
 }
 
 /** A value that satisfies the parameter's kind as far as can be told now. */
-function checkDemand(
-  checking: Checking,
-  place: Place,
-  value: Value,
-): CheckedValue | undefined {
+function checkDemand(checking: Checking, place: Place, value: Value): CheckedValue | undefined {
   const checked = checkValueNode(checking, value);
   if (checked?.kind !== "constant") return checked;
   const problem = demandProblem(place.parameter.kind as GetterKind, checked.constant);
@@ -229,7 +236,8 @@ function checkListArgument(
     const items = checkAll(value.items, (item) => checkItem(checking, place, item));
     return items && { kind: "list", demand: kind as GetterKind | LiteralKind, items, range };
   }
-  if (list === "literal") return misfit(checking, place, value);
+  const advice = { hint: "A list stands in brackets: [a, b]." };
+  if (list === "literal") return misfit(checking, place, value, advice);
   if (!checking.scope.gates.dynamicLists) {
     return misfit(checking, place, value, {
       hint: `Gate dynamicLists (${gateNames.dynamicLists}) allows paths and converters.`,
@@ -239,11 +247,7 @@ function checkListArgument(
 }
 
 /** An item of a list in the text, for the parameter's kind. */
-function checkItem(
-  checking: Checking,
-  place: Place,
-  item: Value,
-): CheckedValue | undefined {
+function checkItem(checking: Checking, place: Place, item: Value): CheckedValue | undefined {
   const { list: _, ...single } = place.parameter;
   const itemPlace: Place = { ...place, parameter: single, isItem: true };
   if (kinds[single.kind].sort !== "literal") return checkDemand(checking, itemPlace, item);
@@ -268,7 +272,10 @@ function checkDynamicList(
   if (checked.kind !== "constant") return { kind: "dynamicList", demand, value: checked, range };
   const constants = itemsOf(checked.constant);
   if (constants === undefined || (constants.length === 0 && demand === "string")) {
-    return mismatch(checking, place, range, `this is ${constantWords(checked.constant)}`);
+    const what = `this is ${constantWords(checked.constant)}`;
+    const isNil = checked.constant.type === "nil";
+    const advice = isNil ? {} : { hint: "A list stands in brackets: [a, b]." };
+    return mismatch(checking, place, range, what, advice);
   }
   for (const constant of constants) {
     const problem = demandProblem(demand, constant);
@@ -296,7 +303,7 @@ function checkFunctionName(
 ): CheckedArgument | undefined {
   const { range } = value;
   if (value.kind !== "functionName" && value.kind !== "enum") {
-    return misfit(checking, place, value);
+    return misfit(checking, place, value, functionAdvice(checking, value));
   }
   const record = findFunction(checking, value.name, range, "converter");
   if (record === undefined) return undefined;
@@ -309,6 +316,16 @@ function checkFunctionName(
     return mismatch(checking, place, range, `${record.name} does not give a ${gives}`);
   }
   return { kind: "function", function: record, range };
+}
+
+/** `sha256`, `SHA256()` */
+function functionAdvice({ scope }: Checking, value: Value): Advice {
+  if (value.kind === "call") return { hint: `Write ${value.name} without its parentheses.` };
+  if (value.kind !== "path" && value.kind !== "string") return {};
+  const name = value.kind === "string" ? value.value : (value.fields[0]?.name ?? "");
+  const converters = [...scope.functions.values()].filter(({ role }) => role === "converter");
+  const names = converters.map((record) => record.name);
+  return { suggestions: names.includes(name) ? [name] : nearestNames(name, names) };
 }
 
 function takesString(parameter: Parameter): boolean {

@@ -22,12 +22,16 @@ import type { GetterKind, LiteralKind } from "../language/kinds.ts";
 import { checkArgument } from "./check-arguments.ts";
 import { checkKeys, checkValueNode } from "./check-values.ts";
 import { gateNames } from "./check-scope.ts";
+import type { CheckScope } from "./check-scope.ts";
 import type { CheckedArgument, CheckedCall, Constant } from "./checked.ts";
 import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
 import { alternatives } from "./diagnostics.ts";
+import type { Problem } from "./diagnostics.ts";
 import { grokOptions, stringOf } from "./lower-calls.ts";
 import { grokFault } from "./pattern/grok.ts";
+import { pathTables } from "../language/path-tables.ts";
+import { foreignFunction } from "../language/foreign-names.ts";
 import { nearestNames } from "../language/nearest-name.ts";
 
 /** Undefined when something in it is wrong, which has been reported. */
@@ -55,20 +59,11 @@ export function findFunction(
   range: Range,
   role: FunctionRecord["role"],
 ): FunctionRecord | undefined {
-  const { functions, gates, context } = checking.scope;
+  const { functions, gates } = checking.scope;
   const record = functions.get(name);
-  if (record === undefined) {
-    const candidates = [...functions.values()].filter((candidate) => candidate.role === role);
-    const homes = homesOf(name);
-    const hint = homes.length > 0 ? `It belongs to ${alternatives(homes)}.` : undefined;
-    const suggestions = nearestNames(name, candidates.map((candidate) => candidate.name));
-    const message = `There is no ${role} ${name} in context ${context}.`;
-    return report(checking, "unknown-function", range, message, { suggestions, hint });
-  }
-  if (record.role !== role) {
-    const place = `This place needs ${withArticle(role)}`;
-    const message = `${place}, and ${name} is ${withArticle(record.role)}.`;
-    return report(checking, "unknown-function", range, message);
+  if (record === undefined || record.role !== role) {
+    checking.problems.push(misplacedFunction(checking.scope, name, range, role));
+    return undefined;
   }
   if (record.gate !== "none" && !gates[record.gate]) {
     return report(checking, "gated-function", range, `${name} is experimental and switched off.`, {
@@ -78,8 +73,39 @@ export function findFunction(
   return record;
 }
 
-function withArticle(role: FunctionRecord["role"]): string {
-  return role === "editor" ? "an editor" : "a converter";
+/** What is wrong with a name that is no function of a role in a scope. */
+export function misplacedFunction(
+  { functions, context }: CheckScope,
+  name: string,
+  range: Range,
+  role: FunctionRecord["role"],
+): Problem {
+  const code = "unknown-function";
+  const other = functions.get(name);
+  const homes = homesOf(name);
+  const isEditor = other?.role === "editor" || homes.includes("statements");
+  if (role === "converter" && isEditor) {
+    const message = `${name} is an editor: it gives no value, so it can't stand in an expression.`;
+    return { code, message, range, suggestions: [] };
+  }
+  if (other !== undefined && other.role !== role) {
+    const message = `${name} is a converter: it gives a value, for an editor such as set to use.`;
+    return { code, message, range, suggestions: [] };
+  }
+  const candidates = [...functions.values()].filter((candidate) => candidate.role === role);
+  const meant = foreignFunction(name);
+  const known = (meant.names ?? []).filter((each) => functions.get(each)?.role === role);
+  const near = nearestNames(
+    name,
+    candidates.map((candidate) => candidate.name),
+  );
+  const isPath = pathTables.get(context)?.[name] !== undefined;
+  const pathHint = isPath ? `A key stands in brackets: ${name}["..."].` : meant.hint;
+  const places = homes.map((home) => (home === "statements" ? "a transform processor" : home));
+  const hint = homes.length > 0 ? `It belongs to ${alternatives(places)}.` : pathHint;
+  const message = `There is no ${role} ${name} in context ${context}.`;
+  const suggestions = isPath ? [] : known.length > 0 ? known : near;
+  return { code, message, range, suggestions, ...(hint === undefined ? {} : { hint }) };
 }
 
 /** Reports what is wrong inside arguments that nobody takes. */
@@ -241,8 +267,10 @@ function checkRefusal(
 ): boolean {
   const literals = checked.map(literalOf);
   const refusal =
-    record.refuse?.(literals, given.map((argument) => argument !== undefined)) ??
-    refuseGrok(record, checked);
+    record.refuse?.(
+      literals,
+      given.map((argument) => argument !== undefined),
+    ) ?? refuseGrok(record, checked);
   if (refusal === undefined) return true;
   const { message, parameter = -1, item = -1 } = refusal;
   const blamed = given[parameter]?.value;

@@ -29,7 +29,7 @@ export interface Gates {
   readonly flattenLogs: boolean;
 }
 
-export const defaultGates: Gates = {
+const defaultGates: Gates = {
   experimental: false,
   lambda: false,
   dynamicMapKeys: false,

@@ -2,7 +2,8 @@
 // that is handed in, so that those of many texts come together; a text with faults gives no tree.
 
 import { parseCondition, parseStatement, parseValue } from "../../grammar/parser.ts";
-import type { ParseResult } from "../../grammar/parser.ts";
+import type { ParseResult, SyntaxProblem } from "../../grammar/parser.ts";
+import { misplacedFunction } from "./check-calls.ts";
 import { checkCondition, checkStatement, checkValue } from "./check.ts";
 import type { Checked } from "./check.ts";
 import type { CheckScope } from "./check-scope.ts";
@@ -26,17 +27,12 @@ export const checkConditionText: CheckText<CheckedCondition> = (source, scope, f
 export const checkValueText: CheckText<CheckedValue> = (source, scope, faults) =>
   take(parseValue(source.text), checkValue, scope, source, faults);
 
-/** The tree of a parse; its errors are added to `faults`. */
-export function parsedTree<Tree>(
-  parsed: ParseResult<Tree>,
-  source: Source,
-  faults: Diagnostic[],
-): Tree | undefined {
-  if (parsed.tree !== undefined) return parsed.tree;
-  for (const { message, range } of parsed.errors) {
-    faults.push(diagnose({ code: "syntax", message, range, suggestions: [] }, source));
-  }
-  return undefined;
+/** A syntax error; of a function in the wrong place, what was meant. */
+function problemOf({ code, message, range }: SyntaxProblem, scope: CheckScope, text: string) {
+  const name = text.slice(range.start, range.end).replace(/\s/g, "");
+  if (code === "editor-case") return misplacedFunction(scope, name, range, "editor");
+  if (code === "converter-case") return misplacedFunction(scope, name, range, "converter");
+  return { code: "syntax", message, range, suggestions: [] } as const;
 }
 
 function take<Tree, CheckedTree>(
@@ -46,8 +42,12 @@ function take<Tree, CheckedTree>(
   source: Source,
   faults: Diagnostic[],
 ): CheckedTree | undefined {
-  const tree = parsedTree(parsed, source, faults);
-  if (tree === undefined) return undefined;
+  const { tree } = parsed;
+  if (tree === undefined) {
+    const problems = parsed.errors.map((error) => problemOf(error, scope, source.text));
+    faults.push(...problems.map((problem) => diagnose(problem, source)));
+    return undefined;
+  }
   const { checked, diagnostics } = check(tree, scope, source);
   faults.push(...diagnostics);
   return checked;

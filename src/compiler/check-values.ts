@@ -17,8 +17,9 @@ import type {
   Value,
 } from "../../grammar/ast.ts";
 import { contextsOfEnum } from "../language/enums.ts";
+import { isForeignNil } from "../language/foreign-names.ts";
 import { checkCall } from "./check-calls.ts";
-import { checkPathNode } from "./check-paths.ts";
+import { checkPathNode, reportForeignNil } from "./check-paths.ts";
 import { gateNames } from "./check-scope.ts";
 import type { CheckedEntry, CheckedKey, CheckedValue, Constant, ConstantEntry } from "./checked.ts";
 import { report } from "./checking.ts";
@@ -75,13 +76,17 @@ function constantAt(range: Range, constant: Constant): CheckedValue {
   return { kind: "constant", constant, range };
 }
 
+/** The enum's number; undefined when the context has none of that name, which has been reported. */
 export function checkEnumName(checking: Checking, node: EnumName): bigint | undefined {
   const { scope } = checking;
   const number = scope.enums.get(node.name);
   if (number !== undefined) return number;
+  if (isForeignNil(node.name)) return reportForeignNil(checking, node.range, node.name);
   const elsewhere = contextsOfEnum(node.name);
   const home = `It belongs to context ${alternatives(elsewhere)}.`;
-  const hint = elsewhere.length > 0 ? home : undefined;
+  const call = `Write ${node.name}() to call it.`;
+  const isCall = scope.functions.get(node.name)?.role === "converter";
+  const hint = elsewhere.length > 0 ? home : isCall ? call : undefined;
   return report(
     checking,
     "unknown-enum",

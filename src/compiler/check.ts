@@ -27,6 +27,7 @@ export interface Checked<Tree> {
 
 const noSource: Source = { text: "", statementIndex: 0 };
 
+/** `source` says where the tree's text stands, for the diagnostics. */
 export function checkStatement(
   tree: Statement,
   scope: CheckScope,
@@ -39,6 +40,7 @@ export function checkStatement(
   });
 }
 
+/** As checkStatement. */
 export function checkCondition(
   tree: Condition,
   scope: CheckScope,
@@ -47,6 +49,7 @@ export function checkCondition(
   return check(scope, source, (checking) => checkConditionNode(checking, tree));
 }
 
+/** As checkStatement. */
 export function checkValue(
   tree: Value,
   scope: CheckScope,

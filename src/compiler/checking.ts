@@ -18,6 +18,7 @@ interface Advice {
   readonly hint?: string | undefined;
 }
 
+/** Notes a problem. Answers undefined, so that `return report(..)` reads well. */
 export function report(
   checking: Checking,
   code: DiagnosticCode,

@@ -126,6 +126,9 @@ export class CodeBuilder {
   }
 
   /** As many temporaries in a row. */
+  row(count: 2): [Temporary, Temporary];
+  row(count: 3): [Temporary, Temporary, Temporary];
+  row(count: number): Temporary[];
   row(count: number): Temporary[] {
     return Array.from({ length: count }, () => this.temporary());
   }

@@ -1,5 +1,5 @@
 // Compiles one text to a program that runs it on the first record of a batch: parse, check, lower,
-// assemble. Whole processors are compiled in groups.ts.
+// assemble. Whole processors are compiled in passes.ts.
 
 import { ErrorMode, PassFlag } from "../../format/image.ts";
 import type { Program, Signal } from "../runtime/program.ts";
@@ -13,8 +13,6 @@ import { lowerParts, lowerResult, lowerTest } from "./lower.ts";
 import { Lowering } from "./lowering.ts";
 import { notationCompiler } from "./notations.ts";
 import { PassPlan } from "./plan.ts";
-
-export { CompileError };
 
 /**
  * A text that is evaluated once, on the first record of a batch: for a playground, and for tests.
@@ -34,7 +32,7 @@ export function compileValue({ signal, scope, text }: Expression): Program {
   });
 }
 
-/** Compiles a condition; the engine's `matches` is 1 afterwards when it held. */
+/** Compiles a condition; the first of the engine's `counts` says whether it held. */
 export function compileCondition({ signal, scope, text }: Expression): Program {
   return compileFirst(signal, scope, text, (lowering, faults) => {
     const source = { text, statementIndex: 0 };

@@ -80,6 +80,8 @@ export interface Place {
   readonly column?: number;
   /** Whether the text is another than the file's, since references in it were replaced. */
   readonly isExpanded?: true;
+  /** A sentence: how the file may have cut the text, should it be no OTTL. */
+  readonly cut?: string;
 }
 
 /** The text that ranges point into, and its place in its list. */
@@ -95,6 +97,7 @@ const EXCERPT_CHARACTERS_MAX = 96;
 /** Characters of the line before the range that a cut excerpt keeps. */
 const EXCERPT_BEFORE = 40;
 
+/** Places a problem in its text. */
 export function diagnose(problem: Problem, source: Source): Diagnostic {
   const text = source.text;
   const start = Math.min(problem.range.start, text.length);
@@ -102,8 +105,10 @@ export function diagnose(problem: Problem, source: Source): Diagnostic {
   const newline = text.indexOf("\n", start);
   const lineEnd = newline < 0 ? text.length : newline;
   const end = Math.max(start, Math.min(problem.range.end, lineEnd));
+  const cut = problem.code === "syntax" ? source.place?.cut : undefined;
   return {
     ...problem,
+    ...(cut === undefined ? {} : { hint: cut }),
     line: countLines(text, lineStart),
     column: characterCount(text.slice(lineStart, start)) + 1,
     excerpt:
@@ -131,13 +136,15 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
  */
 function whereOf({ statementIndex, line, column, place, excerpt }: Diagnostic): string {
   if (place === undefined) return `statement ${statementIndex + 1}, line ${line}, column ${column}`;
-  const file = place.line === undefined ? "" : ` (line ${place.line} of the config)`;
+  const isFile = place.path === "" && excerpt !== "";
+  const file = place.line === undefined || isFile ? "" : ` (line ${place.line} of the config)`;
   const path = place.path === "" ? "config" : place.path;
   if (excerpt === "") return path + file;
   const expanded = place.isExpanded === true ? " of the expanded text" : "";
   return `${path}${file}, line ${line}, column ${column}${expanded}`;
 }
 
+/** The text form of several, one below the other. */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map(formatDiagnostic).join("\n");
 }

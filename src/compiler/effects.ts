@@ -34,6 +34,7 @@ interface Checked {
   readonly statements: readonly CheckedStatement[];
 }
 
+/** The effects of a checked group. */
 export function effectsOf({ conditions, statements }: Checked): Effects {
   const gathering = new Gathering();
   for (const condition of conditions) gathering.condition(condition);

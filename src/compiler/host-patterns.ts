@@ -1,7 +1,7 @@
 // Patterns from data, the host's side: compiles what a batch brings (assembly/regex/from-data.ts),
 // and keeps what it compiled. Encodings by name, for Decode, come the same way.
 
-import { InternalFunction } from "../../format/functions.ts";
+import { InternalFunction, PatternKind } from "../../format/functions.ts";
 import { HOST_PATTERNS_MAX } from "../../format/limits.ts";
 import {
   HostFailure,
@@ -15,11 +15,6 @@ import { PatternError } from "./pattern/error.ts";
 import { compileGlob } from "./pattern/glob.ts";
 import { compileGrok, type GrokOptions } from "./pattern/grok.ts";
 
-/** Kinds of pattern; any other is a regular expression. */
-const GLOB = 1n;
-const GROK = 2n;
-const ENCODING = 3n;
-
 const compiled = new Map<string, Uint8Array>();
 
 const compileFromData: HostFunction = (kind, text, options = "") => {
@@ -27,23 +22,25 @@ const compileFromData: HostFunction = (kind, text, options = "") => {
   const key = `${String(kind)} ${String(options)} ${text}`;
   const known = compiled.get(key);
   if (known !== undefined) return known;
-  const { bytes } = compile(kind, text, options);
+  const bytes = compile(Number(kind), text, options);
   if (compiled.size >= HOST_PATTERNS_MAX) compiled.clear();
   compiled.set(key, bytes);
   return bytes;
 };
 
-function compile(
-  kind: HostValue | undefined,
-  text: string,
-  options: HostValue,
-): { readonly bytes: Uint8Array } {
+function compile(kind: PatternKind, text: string, options: HostValue): Uint8Array {
   try {
-    if (kind === ENCODING) return { bytes: encodingTable(text) };
-    if (kind === GLOB) return compileGlob(text);
-    if (kind !== GROK) return compilePattern(text);
-    // Written by the compiler (lower-calls.ts).
-    return compileGrok(text, JSON.parse(String(options)) as GrokOptions);
+    switch (kind) {
+      case PatternKind.Regex:
+        return compilePattern(text).bytes;
+      case PatternKind.Glob:
+        return compileGlob(text).bytes;
+      case PatternKind.Grok:
+        // Options that the compiler wrote (lower-calls.ts).
+        return compileGrok(text, JSON.parse(String(options)) as GrokOptions).bytes;
+      case PatternKind.Encoding:
+        return encodingTable(text);
+    }
   } catch (error) {
     if (error instanceof PatternError) throw new HostFailure(error.message);
     throw error;

@@ -6,6 +6,7 @@
 // without paths has no context.
 
 import type { Condition, Statement, Value } from "../../grammar/ast.ts";
+import { nearestNames } from "../language/nearest-name.ts";
 import type { CheckScope } from "./check-scope.ts";
 import { namesOf } from "./tree-names.ts";
 import type { TreeNames } from "./tree-names.ts";
@@ -55,13 +56,15 @@ export function inferContext(
   const wanted = mostSpecificPrefix(names);
   const offered = candidates.map((candidate) => candidate.context).join(", ");
   if (wanted === undefined) {
-    const hint = `Paths start with one of ${offered}.`;
+    const hint = `Paths start with one of ${offered}; or the context is named beside the texts.`;
     return { context: undefined, reason: `No path says which context this belongs to. ${hint}` };
   }
   const candidate = candidates.find(({ context }) => context === wanted);
   if (candidate === undefined) {
     const reason = `Context ${wanted}, which a path names, is not one of ${offered}.`;
-    return { context: undefined, reason };
+    // `span_event` is meant as spanevent.
+    const [meant] = nearestNames(wanted, candidates.map(({ context }) => context));
+    return { context: undefined, reason, ...(meant === undefined ? {} : { meant }) };
   }
   const missing = missingName(candidate, names);
   if (missing === undefined) return { context: wanted };

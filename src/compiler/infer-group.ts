@@ -1,18 +1,18 @@
 // The context of a group of texts that names none: parses them all and infers from those that parse
 // (infer-context.ts).
 //
-// A person should see all that is wrong at once. So where a context was meant and lacks a function,
-// the group is checked in it nevertheless, which says more, and of every text; and syntax errors
-// are reported here only when nothing will be checked.
+// A person should see all that is wrong at once, each fault at its place. So where no context fits,
+// the texts are checked nevertheless: in the context that was meant, or in the one where the least
+// is wrong with them.
 
 import type { Condition, Statement } from "../../grammar/ast.ts";
 import { parseCondition, parseStatement } from "../../grammar/parser.ts";
-import { parsedTree } from "./check-texts.ts";
+import { checkConditionText, checkStatementText } from "./check-texts.ts";
+import type { CheckScope } from "./check-scope.ts";
 import { diagnose } from "./diagnostics.ts";
 import type { Diagnostic, Place } from "./diagnostics.ts";
 import type { Text } from "./groups.ts";
 import { inferContext } from "./infer-context.ts";
-import type { ContextCandidate } from "./infer-context.ts";
 
 export interface Contextless {
   readonly statements: readonly Text[];
@@ -24,23 +24,17 @@ export interface Contextless {
 /** A context, and what is wrong with it should the check of the texts find nothing. */
 export interface InferredContext {
   readonly context: string;
-  readonly doubt?: Diagnostic;
+  readonly doubt?: Diagnostic | undefined;
 }
 
-/** Undefined when there is none; the faults that say why are added to the list. */
 export function inferGroupContext(
-  { statements, conditions, place }: Contextless,
-  candidates: readonly ContextCandidate[],
-  faults: Diagnostic[],
-): InferredContext | undefined {
-  const problems: Diagnostic[] = [];
+  group: Contextless,
+  candidates: readonly CheckScope[],
+): InferredContext {
+  const { statements, conditions, place } = group;
   const trees: (Statement | Condition)[] = [
-    ...statements.flatMap((text, statementIndex) => {
-      return parsedTree(parseStatement(text.text), { ...text, statementIndex }, problems) ?? [];
-    }),
-    ...conditions.flatMap((text, statementIndex) => {
-      return parsedTree(parseCondition(text.text), { ...text, statementIndex }, problems) ?? [];
-    }),
+    ...statements.flatMap(({ text }) => parseStatement(text).tree ?? []),
+    ...conditions.flatMap(({ text }) => parseCondition(text).tree ?? []),
   ];
   const inference = inferContext(trees, candidates);
   if (inference.context !== undefined) return { context: inference.context };
@@ -49,7 +43,30 @@ export function inferGroupContext(
   const { reason: message, meant } = inference;
   const problem = { code: "context-inference", message, range, suggestions: [] } as const;
   const doubt = diagnose(problem, { ...blamed, statementIndex: 0 });
-  if (meant !== undefined) return { context: meant, doubt };
-  faults.push(...(problems.length > 0 ? problems : [doubt]));
-  return undefined;
+  return { context: meant ?? likeliest(group, candidates), doubt };
+}
+
+/** Of contexts with equally many faults the first is taken. */
+const preferences: readonly string[] = [
+  ...["log", "span", "datapoint", "metric", "profile", "spanevent", "exemplar", "scope"],
+  "resource",
+];
+
+/** The context in which the least is wrong. */
+function likeliest(group: Contextless, candidates: readonly CheckScope[]): string {
+  let best = { context: "resource", count: Number.POSITIVE_INFINITY };
+  for (const context of preferences) {
+    const scope = candidates.find((candidate) => candidate.context === context);
+    if (scope === undefined) continue;
+    const count = faultsIn(group, scope);
+    if (count < best.count) best = { context, count };
+  }
+  return best.context;
+}
+
+function faultsIn({ statements, conditions }: Contextless, scope: CheckScope): number {
+  const faults: Diagnostic[] = [];
+  for (const text of statements) checkStatementText({ ...text, statementIndex: 0 }, scope, faults);
+  for (const text of conditions) checkConditionText({ ...text, statementIndex: 0 }, scope, faults);
+  return faults.length;
 }

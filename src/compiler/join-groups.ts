@@ -10,6 +10,9 @@
 //   resource: set(resource.attributes["b"], 1)                  a walk of its own
 //   log: set(log.body, resource.attributes["b"])                another: it sees what was set
 //
+// In a flattened batch a record has what stands above it for itself, so groups of one context
+// always can.
+//
 // Which entry of a routing table takes a message is asked in the last walk, where it can be.
 //
 // Left out: groups of different error modes of which both may fail, groups that share a cache, that
@@ -28,12 +31,12 @@ interface Member {
   readonly effects: Effects;
 }
 
-/** The groups of each walk, in order. */
-export function joinGroups(groups: readonly CheckedGroup[]): CheckedGroup[][] {
+/** The groups of each walk, in order. `isFlat`: every record has its own resource and scope. */
+export function joinGroups(groups: readonly CheckedGroup[], isFlat: boolean): CheckedGroup[][] {
   const walks: Member[][] = [];
   for (const checked of groups) {
     const member = { checked, effects: effectsOf(checked) };
-    const walk = walkFor(member, walks);
+    const walk = walkFor(member, walks, isFlat);
     if (walk === undefined) walks.push([member]);
     else walk.push(member);
   }
@@ -41,13 +44,17 @@ export function joinGroups(groups: readonly CheckedGroup[]): CheckedGroup[][] {
 }
 
 /** The last walk that it can share, unless something that it must stay behind is on the way. */
-function walkFor(member: Member, walks: readonly Member[][]): Member[] | undefined {
+function walkFor(
+  member: Member,
+  walks: readonly Member[][],
+  isFlat: boolean,
+): Member[] | undefined {
   if (!isSharing(member)) return undefined;
   // The passes behind replay what was decided on the messages as they are then.
   const earliest = isDecision(member) ? Math.max(walks.length - 1, 0) : 0;
   for (let at = walks.length - 1; at >= earliest; at--) {
     const walk = walks[at] ?? [];
-    if (walk.every((other) => canShare(other, member))) return walk;
+    if (walk.every((other) => canShare(other, member, isFlat))) return walk;
     if (!walk.every((other) => canPass(other, member))) return undefined;
   }
   return undefined;
@@ -65,13 +72,14 @@ function isDecision({ checked: { group } }: Member): boolean {
 }
 
 /** Whether two groups over the same records can run in a row over each. */
-function canShare(first: Member, second: Member): boolean {
+function canShare(first: Member, second: Member, isFlat: boolean): boolean {
   const { scope, errorMode } = first.checked.group;
   const { context } = scope;
   const { group } = second.checked;
   if (context !== group.scope.context || !isSharing(first)) return false;
   const mayBothFail = first.effects.mayFail && second.effects.mayFail;
   if (mayBothFail && errorMode !== group.errorMode) return false;
+  if (isFlat) return true;
   return (
     isAtRest(first.effects, second.effects, context) &&
     isAtRest(second.effects, first.effects, context)

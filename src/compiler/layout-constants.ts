@@ -105,7 +105,7 @@ function writeText(
 }
 
 /** Where the UTF-8 of a text lies; equal texts share it. */
-export function textAddress(image: ImageWriter, text: string, texts: Map<string, number>): number {
+function textAddress(image: ImageWriter, text: string, texts: Map<string, number>): number {
   const known = texts.get(text);
   if (known !== undefined) return known;
   const address = image.bytesWithSlack(encoder.encode(text));

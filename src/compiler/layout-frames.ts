@@ -41,8 +41,8 @@ import {
   MEMO_SLOT,
 } from "../../format/image.ts";
 import { ENTRY_BYTES, ENTRY_KEY, ENTRY_KEY_LENGTH } from "../../format/node.ts";
-import { WireType } from "../../format/otlp.ts";
-import { numberIn, Variant } from "../language/shapes.ts";
+import { MetricType, WireType } from "../../format/otlp.ts";
+import { numberIn } from "../language/shapes.ts";
 import type { ImageWriter } from "./image-writer.ts";
 import type { FramePlan, PassPlan, SlotPlan } from "./plan.ts";
 
@@ -145,12 +145,12 @@ class LayoutWriter {
     for (const frame of this.plan.frames.values()) this.writeHome(frame);
     const batch = this.plan.frames.get("batch");
     if (batch === undefined) throw new Error("a plan without a batch");
-    return this.layout(batch, Variant.None);
+    return this.layout(batch, MetricType.None);
   }
 
   /** The layout of an absent message: in a frame of several variants one that knows no field. */
   private writeHome(frame: FramePlan): void {
-    const home = frame.shape.variants ? this.blank(frame) : this.layout(frame, Variant.None);
+    const home = frame.shape.variants ? this.blank(frame) : this.layout(frame, MetricType.None);
     const { image } = this;
     image.u32(frame.address + FRAME_HOME, home);
     image.u32(frame.address + FRAME_LAYOUT, home);
@@ -159,8 +159,9 @@ class LayoutWriter {
     const own = typeof number === "number" ? number : (Object.values(number)[0] ?? 0);
     image.u32(frame.address + FRAME_TAG, tagOf(own, WireType.Bytes));
     if (!frame.shape.variants) {
-      for (const slot of frame.fields)
-        image.u32(slot.address + ENTRY_KEY, slotTag(slot, Variant.None));
+      for (const slot of frame.fields) {
+        image.u32(slot.address + ENTRY_KEY, slotTag(slot, MetricType.None));
+      }
     }
   }
 
@@ -174,28 +175,28 @@ class LayoutWriter {
   private allocateLayout(): number {
     const address = this.image.allocate(LAYOUT_BYTES);
     for (let byte = 0; byte < 256; byte++) {
-      if (byte < SHORT_TAG_MIN || byte >= LONG_TAG_MIN)
-        this.action(address, byte, FieldAction.Long);
+      const isShort = byte >= SHORT_TAG_MIN && byte < LONG_TAG_MIN;
+      if (!isShort) this.action(address, byte, FieldAction.Long);
     }
     return address;
   }
 
-  /** The layout of a frame for messages of a variant; written once. */
-  private layout(frame: FramePlan, variant: Variant): number {
-    const own = frame.shape.variants ? variant : Variant.None;
-    const key = `${frame.shape.name} ${own} ${variantMatters(frame) ? variant : ""}`;
+  /** The layout of a frame for messages of a variant; written once, for all where it has none. */
+  private layout(frame: FramePlan, variant: MetricType): number {
+    const own = frame.shape.variants ? variant : MetricType.None;
+    const key = `${frame.shape.name} ${own}`;
     const known = this.layouts.get(key);
     if (known !== undefined) return known;
     const address = this.allocateLayout();
     this.layouts.set(key, address);
-    this.image.u32(address + LAYOUT_VARIANT, variant);
-    this.writeActions(address, frame, variant);
-    if (frame.shape.variants) this.writeFieldList(address, frame, variant);
-    this.writeChild(address, frame, variant);
+    this.image.u32(address + LAYOUT_VARIANT, own);
+    this.writeActions(address, frame, own);
+    if (frame.shape.variants) this.writeFieldList(address, frame, own);
+    this.writeChild(address, frame, own);
     return address;
   }
 
-  private writeActions(layout: number, frame: FramePlan, variant: Variant): void {
+  private writeActions(layout: number, frame: FramePlan, variant: MetricType): void {
     const long: [number, number][] = [];
     for (const slot of frame.fields) {
       const number = numberIn(slot.number, variant);
@@ -245,12 +246,12 @@ class LayoutWriter {
     }
   }
 
-  private writeMessage(layout: number, message: FramePlan, variant: Variant): void {
+  private writeMessage(layout: number, message: FramePlan, variant: MetricType): void {
     const { number, variants } = message.shape;
     // A frame of variants is met in the message where the variant is decided, by its field number.
-    const meetings: readonly (readonly [number, Variant])[] =
+    const meetings: readonly (readonly [number, MetricType])[] =
       variants && typeof number !== "number"
-        ? Object.entries(number).map(([of, field]) => [field, Number(of) as Variant])
+        ? Object.entries(number).map(([of, field]) => [field, Number(of) as MetricType])
         : [[numberIn(number, variant) ?? 0, variant]];
     for (const [field, of] of meetings) {
       if (field === 0) continue;
@@ -264,7 +265,7 @@ class LayoutWriter {
   }
 
   /** Which field slots a message of the variant has, and by which tag. */
-  private writeFieldList(layout: number, frame: FramePlan, variant: Variant | undefined): void {
+  private writeFieldList(layout: number, frame: FramePlan, variant: MetricType | undefined): void {
     const list = frame.fields.map((slot): [number, number] => [
       slot.address,
       variant === undefined ? 0 : slotTag(slot, variant),
@@ -275,7 +276,7 @@ class LayoutWriter {
       if (message.shape.variants) continue;
       const exists = variant !== undefined && numberIn(message.shape.number, variant) !== undefined;
       for (const slot of message.fields) {
-        list.push([slot.address, exists ? slotTag(slot, Variant.None) : 0]);
+        list.push([slot.address, exists ? slotTag(slot, MetricType.None) : 0]);
       }
     }
     this.image.u32(layout + LAYOUT_FIELDS, this.pairs(list));
@@ -291,7 +292,7 @@ class LayoutWriter {
   }
 
   /** The child that the walk goes on with, when the target lies below this message. */
-  private writeChild(layout: number, frame: FramePlan, variant: Variant): void {
+  private writeChild(layout: number, frame: FramePlan, variant: MetricType): void {
     const child = this.childTowardsTarget(frame);
     if (child === undefined) return;
     const { image } = this;
@@ -322,12 +323,7 @@ class LayoutWriter {
   }
 }
 
-/** Whether the messages below the frame differ by variant, though its own fields do not. */
-function variantMatters(frame: FramePlan): boolean {
-  return frame.shape.name === "exemplar" || frame.shape.variants;
-}
-
-function slotTag(slot: SlotPlan, variant: Variant): number {
+function slotTag(slot: SlotPlan, variant: MetricType): number {
   const number = numberIn(slot.number, variant);
   return number === undefined ? 0 : tagOf(number, slot.wire);
 }

@@ -61,7 +61,7 @@ function lowerGrok(lowering: Lowering, call: CheckedCall): Cell | undefined {
   const options = grokOptions(call.arguments);
   const target = code.temporary();
   lowering.scoped(() => {
-    const [first = target, second = target, third = target] = code.row(3);
+    const [first, second, third] = code.row(3);
     lowerInto(lowering, text.value, first);
     if (source === undefined) {
       lowering.hostFunctions.add(InternalFunction.CompilePattern);

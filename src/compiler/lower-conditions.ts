@@ -50,15 +50,20 @@ export function lowerCondition(
     case "comparison":
       return lowerComparison(lowering, condition, target, wanted);
     case "test":
-      return lowering.scoped(() => {
-        const outer = code.range;
-        code.range = condition.range;
-        if (lowerMatch(lowering, condition, target, wanted)) return;
-        const result = lowerValue(lowering, condition.call);
-        code.emit(wanted ? Op.JumpIf : Op.JumpUnless, 0, result, 0, target);
-        code.range = outer;
-      });
+      return lowering.scoped(() => lowerTest(lowering, condition, target, wanted));
   }
+}
+
+/** A call that gives a bool. */
+function lowerTest(lowering: Lowering, test: CheckedTest, target: Label, wanted: boolean): void {
+  const { code } = lowering;
+  const outer = code.range;
+  code.range = test.range;
+  if (!lowerMatch(lowering, test, target, wanted)) {
+    const result = lowerValue(lowering, test.call);
+    code.emit(wanted ? Op.JumpIf : Op.JumpUnless, 0, result, 0, target);
+  }
+  code.range = outer;
 }
 
 /** The operand that decides: false for `and`, true for `or`. */

@@ -5,8 +5,7 @@
 import { Access } from "../../format/access.ts";
 import { FunctionNumber, InternalFunction } from "../../format/functions.ts";
 import { Comparison, Op } from "../../format/instructions.ts";
-import { MetricField } from "../../format/otlp.ts";
-import { Variant } from "../language/shapes.ts";
+import { MetricField, MetricType } from "../../format/otlp.ts";
 import type { CheckedArgument, CheckedCall } from "./checked.ts";
 import type { Label, Temporary } from "./code.ts";
 import type { Cell, Lowering } from "./lowering.ts";
@@ -92,7 +91,7 @@ function lowerOrDefault(
 function jumpUnlessHistogram({ code, constants, plan }: Lowering, end: Label): void {
   const type = code.temporary();
   code.emit(Op.LoadMetricType, 0, type, 0, plan.frame("data"));
-  const histogram = constants.int(BigInt(Variant.Histogram));
+  const histogram = constants.int(BigInt(MetricType.Histogram));
   code.emit(Op.Compare, Comparison.Equal, type, histogram, end);
 }
 

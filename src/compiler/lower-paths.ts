@@ -1,7 +1,12 @@
 // Paths to instructions: reading one, opening one for an editor that works in place, and storing to
 // one.
 
-import { Access, ACCESS_LENIENT, ACCESS_PRESENCE } from "../../format/access.ts";
+import {
+  Access,
+  ACCESS_LENIENT,
+  ACCESS_MESSAGE_SHIFT,
+  ACCESS_PRESENCE,
+} from "../../format/access.ts";
 import { Failure } from "../../format/failure.ts";
 import { InternalFunction } from "../../format/functions.ts";
 import { IndexMode, MapUse, Op } from "../../format/instructions.ts";
@@ -134,7 +139,7 @@ function fieldSlot(lowering: Lowering, record: FieldRecord): SlotPlan {
 
 /** The access with its flags, and which message it is for messages as values. */
 function accessWord(record: FieldRecord): number {
-  let word: number = record.access | ((record.message ?? 0) << 10);
+  let word: number = record.access | ((record.message ?? 0) << ACCESS_MESSAGE_SHIFT);
   if (record.presence === true) word |= ACCESS_PRESENCE;
   if (record.lenient === true) word |= ACCESS_LENIENT;
   return word;
@@ -153,7 +158,6 @@ function loadTraceState(lowering: Lowering, field: FieldRecord, keys: readonly C
   const [key] = keys;
   if (key === undefined) return loadField(lowering, field);
   const [state, name] = lowering.code.row(2);
-  if (state === undefined || name === undefined) throw new Error("a row of two");
   const slot = fieldSlot(lowering, field);
   lowering.code.emit(Op.LoadField, field.access, state, slot, slot.frame);
   lowering.code.emit(Op.Move, 0, name, entryKey(lowering, key));
@@ -296,6 +300,7 @@ export function placeInto(lowering: Lowering, start: Cell, keys: readonly Checke
   return place;
 }
 
+/** Puts a copy of the value at the place. */
 export function assign(lowering: Lowering, place: Cell, value: Cell): void {
   lowering.code.emit(Op.Assign, 0, place, value);
 }
@@ -341,7 +346,6 @@ function storeTraceState(
   if (key === undefined) return storeField(lowering, field, value);
   const { code } = lowering;
   const [state, name, entry] = code.row(3);
-  if (state === undefined || name === undefined || entry === undefined) throw new Error("three");
   const slot = fieldSlot(lowering, field);
   code.emit(Op.LoadField, field.access, state, slot, slot.frame);
   code.emit(Op.Move, 0, name, entryKey(lowering, key));

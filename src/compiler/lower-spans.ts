@@ -8,12 +8,10 @@ import type { CheckedCall } from "./checked.ts";
 import { stringOf } from "./lower-calls.ts";
 import type { Lowering } from "./lowering.ts";
 
+/** The editor set_semconv_span_name. */
 export function lowerSemconvSpanName(lowering: Lowering, call: CheckedCall): void {
   const { code, plan } = lowering;
   const [attributes, kind, name] = code.row(3);
-  if (attributes === undefined || kind === undefined || name === undefined) {
-    throw new Error("a row of three");
-  }
   const frame = plan.attributesFrame("span", SpanField.Attributes);
   const kindSlot = plan.field("span", SpanField.Kind, Access.Int32);
   const nameSlot = plan.field("span", SpanField.Name, Access.String);

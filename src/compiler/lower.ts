@@ -72,13 +72,14 @@ const RECORD_DEPTH = 0xff;
 export function lowerParts(lowering: Lowering, parts: readonly PassPart[], counts: boolean): void {
   const { code } = lowering;
   const drop = code.label();
-  const bodies = parts.map((part, at) => () => {
-    if (at > 0 && part.usesCache) code.emit(Op.ResetCache, 0, lowering.cacheCell());
-    if (part.kind === "drops") lowerDrops(lowering, part, drop, counts);
-    else if (part.kind === "decides") lowerDecides(lowering, part, drop, counts);
-    else lowerStatements(lowering, part, counts);
+  lowerRun(lowering, () => {
+    for (const [at, part] of parts.entries()) {
+      if (at > 0 && part.usesCache) code.emit(Op.ResetCache, 0, lowering.cacheCell());
+      if (part.kind === "drops") lowerDrops(lowering, part, drop, counts);
+      else if (part.kind === "decides") lowerDecides(lowering, part, drop, counts);
+      else lowerStatements(lowering, part, counts);
+    }
   });
-  withCache(lowering, bodies);
   if (!parts.some(isDropping)) return;
   code.place(drop);
   code.emit(Op.Drop, 0);
@@ -210,7 +211,7 @@ function lowerDecides(
 
 /** An editor that cannot fail, or nothing, for each record. */
 export function lowerEdit(lowering: Lowering, editor: CheckedCall | undefined): void {
-  withCache(lowering, [() => editor && lowerEditor(lowering, editor)]);
+  lowerRun(lowering, () => editor && lowerEditor(lowering, editor));
 }
 
 /**
@@ -241,15 +242,13 @@ function lowerAlternative(
 export function lowerTest(lowering: Lowering, condition: CheckedCondition): void {
   const { code } = lowering;
   const end = code.label();
-  withCache(lowering, [
-    () => {
-      code.range = condition.range;
-      code.statement(0, end);
-      lowerCondition(lowering, condition, end, false);
-      code.emit(Op.Count, 0, COUNT_MATCHED);
-      code.place(end);
-    },
-  ]);
+  lowerRun(lowering, () => {
+    code.range = condition.range;
+    code.statement(0, end);
+    lowerCondition(lowering, condition, end, false);
+    code.emit(Op.Count, 0, COUNT_MATCHED);
+    code.place(end);
+  });
 }
 
 /** One value; answers the cell that will hold it. */
@@ -257,21 +256,22 @@ export function lowerResult(lowering: Lowering, value: CheckedValue): Cell {
   const { code } = lowering;
   const end = code.label();
   const result = code.temporary();
-  withCache(lowering, [
-    () => {
-      code.range = value.range;
-      code.statement(0, end);
-      code.emit(Op.Move, 0, result, lowerValue(lowering, value));
-      code.place(end);
-    },
-  ]);
+  lowerRun(lowering, () => {
+    code.range = value.range;
+    code.statement(0, end);
+    code.emit(Op.Move, 0, result, lowerValue(lowering, value));
+    code.place(end);
+  });
   return result;
 }
 
-/** Code starts by emptying the cache, when something in it touches the cache. */
-function withCache(lowering: Lowering, body: readonly (() => void)[]): void {
+/**
+ * What runs over each record, from its first instruction to its End: it starts with an empty cache,
+ * where something touches that. The bodies of lambdas stand behind the End.
+ */
+function lowerRun(lowering: Lowering, lower: () => void): void {
   const { code } = lowering;
-  for (const lower of body) lower();
+  lower();
   code.emit(Op.End, 0);
   lowerBodies(lowering);
   if (lowering.cache !== undefined) code.prepend(Op.ResetCache, lowering.cache);

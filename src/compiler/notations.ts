@@ -25,7 +25,7 @@ export type NotationCheck = (text: string) => string | undefined;
 export type NotationChecks = { readonly [N in Notation]?: NotationCheck };
 
 export const notationChecks: NotationChecks = {
-  regex: (text) => patternFault(text, parsePattern),
+  regex: regexFault,
   glob: (text) => patternFault(text, compileGlob),
   layout: strptimeProblem,
   timeFormat: timeFormatFault,
@@ -33,10 +33,10 @@ export const notationChecks: NotationChecks = {
   locale: localeFault,
   encoding: encodingFault,
   // An empty one is the default where the parameter is optional, else refused by the function.
-  xpath: (text) => (text === "" ? undefined : xpathFault(text, goPatternFault)),
+  xpath: (text) => (text === "" ? undefined : xpathFault(text, regexFault)),
 };
 
-function goPatternFault(text: string): string | undefined {
+function regexFault(text: string): string | undefined {
   return patternFault(text, parsePattern);
 }
 
@@ -45,9 +45,23 @@ function patternFault(text: string, read: (text: string) => unknown): string | u
     read(text);
     return undefined;
   } catch (error) {
-    if (error instanceof PatternError) return error.message.replace("error parsing regexp: ", "");
-    throw error;
+    if (!(error instanceof PatternError)) throw error;
+    return error.message.replace("error parsing regexp: ", "") + adviceOn(error.message);
   }
+}
+
+/** What other engines have and RE2 has not, by how Go complains of it. */
+const advices: readonly [complaint: RegExp, advice: string][] = [
+  [/`\(\?<?[=!]/, "RE2 has no lookahead and no lookbehind"],
+  [/`\\[1-9]|`\(\?P$|`\(\?P=/, "RE2 has no references to groups"],
+  [/nested .*`[*+?}]\+`|`\(\?>/, "RE2 has no possessive repetition and no atomic groups"],
+  [/`\\Z`/, "the end of the text is \\z"],
+  [/argument .*`[*+?]/, "any text is .*, a literal sign is escaped"],
+];
+
+function adviceOn(message: string): string {
+  const advice = advices.find(([complaint]) => complaint.test(message))?.[1];
+  return advice === undefined ? "" : `; ${advice}`;
 }
 
 const missingTimes = missingTables("zones and languages", "time-tables");

@@ -89,9 +89,11 @@ export class Passes {
   /** Adds a pass for each walk that the groups need, in order. */
   addGroups(groups: readonly CheckedGroup[]): void {
     for (const { flattening, members } of stretchesOf(groups)) {
-      if (flattening !== undefined) this.add(arranging(PassFlag.Flattens));
-      for (const walk of joinGroups(members)) this.addWalk(walk);
-      if (flattening !== undefined) this.add(arranging(PassFlag.Regroups));
+      const isFlat = flattening !== undefined && seesFlat(members);
+      if (isFlat) this.add(arranging(flattensFor(members)));
+      else if (flattening !== undefined) this.add(arranging(PassFlag.Flattens | PassFlag.Regroups));
+      for (const walk of joinGroups(members, isFlat)) this.addWalk(walk);
+      if (isFlat) this.add(arranging(PassFlag.Regroups));
     }
   }
 
@@ -144,6 +146,25 @@ function stretchesOf(groups: readonly CheckedGroup[]): Stretch[] {
   return stretches;
 }
 
+/**
+ * Whether the groups of a processor that flattens can tell: they write to a resource or scope, or
+ * run on it. Groups about records alone, which share no cache, do the same after equal resources
+ * and scopes were put together as before.
+ */
+function seesFlat(members: readonly CheckedGroup[]): boolean {
+  return members.some((checked) => {
+    const { writes } = effectsOf(checked);
+    const isAbout = checked.group.scope.context === "log" && cacheOwnerOf(checked) === undefined;
+    return !isAbout || writes.has("resource") || writes.has("scope");
+  });
+}
+
+/** A cache that records share holds views of records before. */
+function flattensFor(members: readonly CheckedGroup[]): PassFlag {
+  const isSharing = members.some((checked) => cacheOwnerOf(checked) !== undefined);
+  return isSharing ? PassFlag.Flattens | PassFlag.OnePortion : PassFlag.Flattens;
+}
+
 function arranging(flags: PassFlag): PassInput {
   return { flags, errorMode: ErrorMode.Ignore };
 }
@@ -181,11 +202,7 @@ function isWritingFirst(walk: readonly CheckedGroup[]): boolean {
 }
 
 /** A group as part of a pass; `numbers` are those of its texts. */
-function partOf(
-  checked: CheckedGroup,
-  numbers: readonly number[],
-  dropsOthers: boolean,
-): PassPart {
+function partOf(checked: CheckedGroup, numbers: readonly number[], dropsOthers: boolean): PassPart {
   const { group } = checked;
   const { usesCache } = effectsOf(checked);
   const numberOf = (at: number) => numbers[at] ?? 0;

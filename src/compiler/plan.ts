@@ -1,5 +1,6 @@
 // The plan of a pass: which messages it opens and which of their fields and attributes it names.
-// Lowering asks for slots and gets objects; addresses come later, when all are known (layout.ts).
+// Lowering asks for slots and gets objects; addresses come later, when all are known
+// (layout-frames.ts).
 
 import { Access } from "../../format/access.ts";
 import { WireType } from "../../format/otlp.ts";

@@ -1,6 +1,5 @@
-// The one-line form of checked trees, for tests, `explain` and messages: the text's own syntax,
-// with what the check did made visible. Constants stand in braces of no kind, arguments by name,
-// absent ones are left out:
+// The one-line form of checked trees, for tests: the text's own syntax, with what the check did
+// made visible. Paths have their context, arguments their name, absent ones are left out:
 //
 //   set(target=log.body, value=Concat(vals=["a", log.time], delimiter="-")) where log.body != nil
 
@@ -71,7 +70,7 @@ export function printCheckedValue(value: CheckedValue): string {
 }
 
 /** As a literal is written; doubles always with a dot or an exponent. */
-export function printConstant(constant: Constant): string {
+function printConstant(constant: Constant): string {
   switch (constant.type) {
     case "nil":
       return "nil";

@@ -38,6 +38,7 @@ interface Names {
   enumArguments: Set<string>;
 }
 
+/** The names in some trees, each once, paths as they come. */
 export function namesOf(trees: Iterable<Tree>): TreeNames {
   const names: Names = {
     paths: [],

@@ -25,6 +25,7 @@ const withoutTable: readonly (readonly [FunctionNumber, HostFunction])[] = [
   [FunctionNumber.RemoveXML, removeXml],
 ];
 
+/** The host functions of a new engine, by number. */
 export function standardFunctions(): HostFunctions {
   const functions = new Map<number, HostFunction>(withoutTable);
   if (agentTable() !== undefined) functions.set(FunctionNumber.UserAgent, userAgent);

@@ -29,13 +29,3 @@ export const contexts: readonly string[] = [...prefixes.keys()];
 export function prefixesOf(context: string): readonly string[] {
   return prefixes.get(context) ?? [];
 }
-
-/** The signals' contexts, as the processors offer them; the widest first. */
-export const signalContexts = {
-  logs: ["resource", "scope", "log"],
-  traces: ["resource", "scope", "span", "spanevent"],
-  metrics: ["resource", "scope", "metric", "datapoint", "exemplar"],
-  profiles: ["resource", "scope", "profile"],
-} as const;
-
-export type Signal = keyof typeof signalContexts;

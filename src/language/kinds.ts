@@ -4,8 +4,8 @@
 // Three sorts. A *getter* kind takes any expression and demands something of its value: at compile
 // time when the value is a literal, else at run time. A *path* kind takes a path and nothing else.
 // A *literal* kind takes one literal token and nothing else: `-1` is arithmetic, so a `literalInt`
-// cannot be negative. What each kind accepts of a literal stands in
-// `src/compiler/check-literals.ts`.
+// cannot be negative. What each getter kind accepts of a constant stands in
+// `src/compiler/check-demands.ts`.
 
 export type GetterKind =
   | "value"

@@ -2,8 +2,9 @@
 //
 // Distance is Damerau-Levenshtein (optimal string alignment: insertions, deletions, substitutions
 // and swaps of neighbours), on lower case, so that `tolowercase` finds ToLowerCase. A name is near
-// when a third of its characters or fewer differ; one that continues what was written (`attr` and
-// `attributes`) is near as well.
+// when a third of its characters or fewer differ. One that continues what was written (`attr` and
+// `attributes`), begins it (`time` and `timestamp`) or has all its words (`SPAN_KIND_SERVER` and
+// `SERVER`) is near as well, if not as near.
 
 /** Most names that are suggested. */
 const SUGGESTIONS_MAX = 3;
@@ -16,11 +17,28 @@ export function nearestNames(written: string, names: Iterable<string>): string[]
   for (const name of new Set(names)) {
     const candidate = name.toLowerCase();
     let distance = editDistance(wanted, candidate, limit);
-    if (distance > limit && wanted.length >= 3 && candidate.startsWith(wanted)) distance = limit;
+    if (distance > limit && isPart(written, name)) distance = limit;
     if (distance <= limit && name !== written) near.push({ name, distance });
   }
   near.sort((left, right) => left.distance - right.distance);
   return near.slice(0, SUGGESTIONS_MAX).map((candidate) => candidate.name);
+}
+
+/** Shorter than this, what is written is no part of a name but an accident. */
+const PART_CHARACTERS_MIN = 3;
+
+function isPart(written: string, name: string): boolean {
+  if (Math.min(written.length, name.length) < PART_CHARACTERS_MIN) return false;
+  if (written.toLowerCase().startsWith(name.toLowerCase())) return true;
+  if (name.toLowerCase().startsWith(written.toLowerCase())) return true;
+  const known = wordsOf(name);
+  return wordsOf(written).every((word) => known.includes(word));
+}
+
+/** `ToLowerCase`: to, lower, case. `parent_span_id`: parent, span, id. */
+function wordsOf(name: string): string[] {
+  const spaced = name.replace(/([a-z0-9])(?=[A-Z])/g, "$1_");
+  return spaced.toLowerCase().split(/[_.]/);
 }
 
 /** The distance of two words, or anything above `limit` when it is more than that. */

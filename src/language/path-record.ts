@@ -39,6 +39,7 @@ export interface PathScope {
 /** Looks up a path whose prefix is one of the scope's contexts. */
 export type PathResolver = (path: Path, scope: PathScope) => ResolvedPath | PathProblem;
 
+/** Whether a path was none. */
 export function isPathProblem(answer: ResolvedPath | PathProblem): answer is PathProblem {
   return "kind" in answer && answer.kind === "problem";
 }

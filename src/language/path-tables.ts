@@ -3,7 +3,8 @@
 // checker, the lowering and completion are views of these tables.
 
 import { Access } from "../../format/access.ts";
-import { type FieldNumber, type ShapeName, Variant } from "./shapes.ts";
+import { MetricType } from "../../format/otlp.ts";
+import type { FieldNumber, ShapeName } from "./shapes.ts";
 
 /** What a path reads and writes. */
 export type PathRecord =
@@ -162,20 +163,20 @@ const spanevent: Table = {
 /** A number for every variant but those named otherwise. */
 function each(
   number: number,
-  others: Partial<Record<Variant, number>> = {},
-  without: readonly Variant[] = [],
+  others: Partial<Record<MetricType, number>> = {},
+  without: readonly MetricType[] = [],
 ): FieldNumber {
-  const numbers: Partial<Record<Variant, number>> = {};
-  for (let variant = Variant.Gauge; variant <= Variant.Summary; variant++) {
+  const numbers: Partial<Record<MetricType, number>> = {};
+  for (let variant = MetricType.Gauge; variant <= MetricType.Summary; variant++) {
     if (!without.includes(variant)) numbers[variant] = others[variant] ?? number;
   }
   return numbers;
 }
 
 const temporality = {
-  [Variant.Sum]: 2,
-  [Variant.Histogram]: 2,
-  [Variant.ExponentialHistogram]: 2,
+  [MetricType.Sum]: 2,
+  [MetricType.Histogram]: 2,
+  [MetricType.ExponentialHistogram]: 2,
 };
 
 const metric: Table = {
@@ -184,30 +185,35 @@ const metric: Table = {
   unit: field("metric", 3, Access.String),
   type: { record: { kind: "metricType", shape: "data" }, indexing: "none" },
   aggregation_temporality: field("data", temporality, Access.Int32, { lenient: true }),
-  is_monotonic: field("data", { [Variant.Sum]: 3 }, Access.Bool, { lenient: true }),
+  is_monotonic: field("data", { [MetricType.Sum]: 3 }, Access.Bool, { lenient: true }),
   data_points: field("data", each(1), Access.Messages, { lenient: true, message: 0 }),
   metadata: attributes("metric", 12),
   ...cache,
 };
 
-const numbers = [Variant.Gauge, Variant.Sum];
+const numbers = [MetricType.Gauge, MetricType.Sum];
 const distributions = (number: number): FieldNumber => each(number, {}, numbers);
 const onNumbers = (number: number): FieldNumber => ({
-  [Variant.Gauge]: number,
-  [Variant.Sum]: number,
+  [MetricType.Gauge]: number,
+  [MetricType.Sum]: number,
 });
-const onHistograms = (number: number): FieldNumber => ({ [Variant.Histogram]: number });
-const onExponential = (number: number): FieldNumber => ({ [Variant.ExponentialHistogram]: number });
+const onHistograms = (number: number): FieldNumber => ({ [MetricType.Histogram]: number });
+const onExponential = (number: number): FieldNumber => ({
+  [MetricType.ExponentialHistogram]: number,
+});
 
 const asDouble = { number: onNumbers(4), access: Access.Double };
 const asInt = { number: onNumbers(6), access: Access.Fixed64 };
-const flagNumbers = each(8, { [Variant.Histogram]: 10, [Variant.ExponentialHistogram]: 10 });
+const flagNumbers = each(8, { [MetricType.Histogram]: 10, [MetricType.ExponentialHistogram]: 10 });
 const exemplarNumbers = each(
   5,
-  { [Variant.Histogram]: 8, [Variant.ExponentialHistogram]: 11 },
-  [Variant.Summary],
+  { [MetricType.Histogram]: 8, [MetricType.ExponentialHistogram]: 11 },
+  [MetricType.Summary],
 );
-const pointAttributes = each(7, { [Variant.Histogram]: 9, [Variant.ExponentialHistogram]: 1 });
+const pointAttributes = each(7, {
+  [MetricType.Histogram]: 9,
+  [MetricType.ExponentialHistogram]: 1,
+});
 
 /** Sum has presence in histograms; a summary's has none. */
 const sumOptions: FieldOptions = { presence: true };
@@ -239,7 +245,7 @@ const datapoint: Table = {
   zero_count: field("datapoint", onExponential(7), Access.Fixed64),
   ...buckets("positive", "positive", 8),
   ...buckets("negative", "negative", 9),
-  quantile_values: field("datapoint", { [Variant.Summary]: 6 }, Access.Messages, { message: 6 }),
+  quantile_values: field("datapoint", { [MetricType.Summary]: 6 }, Access.Messages, { message: 6 }),
   ...cache,
 };
 

@@ -2,6 +2,7 @@
 // what would be right.
 
 import type { Field, Path, Range } from "../../grammar/ast.ts";
+import { prefixesOf } from "./contexts.ts";
 import { nearestNames } from "./nearest-name.ts";
 import type { PathProblem, PathScope, ResolvedPath } from "./path-record.ts";
 import { pathTables } from "./path-tables.ts";
@@ -23,7 +24,7 @@ export function resolvePath(path: Path, scope: PathScope): TelemetryPath | PathP
   if (table === undefined) return unknownContext(path, scope, prefix);
   const name = path.fields.map((field) => field.name).join(".");
   const entry = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (entry === undefined) return unknownPath(path, prefix, name, Object.keys(table));
+  if (entry === undefined) return unknownPath(path, scope, prefix, table);
   const misplaced = misplacedKeys(path.fields, entry, `${prefix}.${name}`);
   if (misplaced !== undefined) return misplaced;
   if (entry.record.kind === "cache" && context !== scope.context) {
@@ -53,17 +54,69 @@ function unknownContext(path: Path, scope: PathScope, prefix: string): PathProbl
 
 function unknownPath(
   path: Path,
+  scope: PathScope,
   prefix: string,
-  name: string,
-  known: readonly string[],
+  table: Readonly<Record<string, PathEntry>>,
 ): PathProblem {
+  const known = Object.keys(table);
+  const names = path.fields.map((field) => field.name);
+  const name = names.join(".");
   const start = path.fields[0]?.range.start ?? path.range.start;
   const last = path.fields.at(-1)?.nameRange.end ?? path.range.end;
-  return problem(
-    { start, end: last },
-    `Context ${prefix} has no path ${prefix}.${name}.`,
-    nearestNames(name, known).map((near) => `${prefix}.${near}`),
-  );
+  const message = `Context ${prefix} has no path ${prefix}.${name}.`;
+  const range = { start, end: last };
+  // `log.resource.attributes` is meant as `resource.attributes`.
+  if (names.length > 1 && scope.contexts.includes(names[0] ?? ""))
+    return problem(range, message, [name]);
+  const indexed = indexedPath(path, prefix, table);
+  const near = nearestNames(name, known).map((each) => `${prefix}.${each}`);
+  const suggestions = indexed === undefined ? near : [indexed];
+  if (suggestions.length > 0) return problem(range, message, suggestions);
+  const hint = pathHint(path, name, table, scope);
+  const isKeyless = path.fields.every(({ keys }) => keys.length === 0);
+  const isAttribute = hint === undefined && isKeyless && known.includes("attributes");
+  return problem(range, message, isAttribute ? [`${prefix}.attributes["${name}"]`] : [], hint);
+}
+
+function pathHint(
+  path: Path,
+  name: string,
+  table: object,
+  { context, contexts }: PathScope,
+): string | undefined {
+  if (name === "duration" && "end_time" in table) return "It is end_time - start_time.";
+  const homes = [...pathTables.keys()].filter((home) => {
+    return Object.hasOwn(pathTables.get(home) ?? {}, name);
+  });
+  // Of the same signal first.
+  const near = homes.filter((home) => {
+    return contexts.includes(home) || prefixesOf(home).includes(context);
+  });
+  const likely = near.length > 0 ? near : homes;
+  if (likely.length > 0) return `It belongs to context ${likely.join(", ")}.`;
+  return isBareWord(path) ? `Text stands in quotes: "${name}".` : undefined;
+}
+
+/** `log.body.a.b` is meant as `log.body["a.b"]`. */
+function indexedPath(
+  { fields }: Path,
+  prefix: string,
+  table: Readonly<Record<string, PathEntry>>,
+): string | undefined {
+  const names = fields.map((field) => field.name);
+  for (let count = names.length - 1; count > 0; count--) {
+    if (fields.slice(count - 1).some(({ keys }) => keys.length > 0)) continue;
+    const name = names.slice(0, count).join(".");
+    const entry = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (entry?.indexing !== "keys") continue;
+    return `${prefix}.${name}["${names.slice(count).join(".")}"]`;
+  }
+  return undefined;
+}
+
+/** One word, which may be text that lacks its quotes. */
+export function isBareWord({ contextRange, fields }: Path): boolean {
+  return contextRange === undefined && fields.length === 1 && fields[0]?.keys.length === 0;
 }
 
 /** Keys belong to the last field, and only where the table allows them. */

@@ -1,19 +1,12 @@
 // Shapes: how the messages of each signal nest, as far as statements reach. A shape is one kind of
-// message with its tag in its parent; where a message differs by the metric's type, numbers stand
-// per variant. The compiler makes a frame of each shape that a program touches (format/image.ts).
+// message with its tag in its parent; where a message differs by the metric's type, its variant,
+// numbers stand per variant. The compiler makes a frame of each shape that a program touches
+// (format/image.ts).
 
-/** A metric's type: the variant of everything below it. */
-export enum Variant {
-  None = 0,
-  Gauge = 1,
-  Sum = 2,
-  Histogram = 3,
-  ExponentialHistogram = 4,
-  Summary = 5,
-}
+import { MetricType } from "../../format/otlp.ts";
 
 /** A field number, or one per variant; a variant that is not named lacks the field. */
-export type FieldNumber = number | Readonly<Partial<Record<Variant, number>>>;
+export type FieldNumber = number | Readonly<Partial<Record<MetricType, number>>>;
 
 export type ShapeName =
   | "batch"
@@ -61,18 +54,18 @@ function shape(
 }
 
 const dataNumbers = {
-  [Variant.Gauge]: 5,
-  [Variant.Sum]: 7,
-  [Variant.Histogram]: 9,
-  [Variant.ExponentialHistogram]: 10,
-  [Variant.Summary]: 11,
+  [MetricType.Gauge]: 5,
+  [MetricType.Sum]: 7,
+  [MetricType.Histogram]: 9,
+  [MetricType.ExponentialHistogram]: 10,
+  [MetricType.Summary]: 11,
 } as const;
 
 const exemplarNumbers = {
-  [Variant.Gauge]: 5,
-  [Variant.Sum]: 5,
-  [Variant.Histogram]: 8,
-  [Variant.ExponentialHistogram]: 11,
+  [MetricType.Gauge]: 5,
+  [MetricType.Sum]: 5,
+  [MetricType.Histogram]: 8,
+  [MetricType.ExponentialHistogram]: 11,
 } as const;
 
 export const shapes: ReadonlyMap<ShapeName, Shape> = new Map(
@@ -89,8 +82,8 @@ export const shapes: ReadonlyMap<ShapeName, Shape> = new Map(
     shape("metric", "scopeContainer", 2, true),
     shape("data", "metric", dataNumbers, false, true),
     shape("datapoint", "data", 1, true, true),
-    shape("positive", "datapoint", { [Variant.ExponentialHistogram]: 8 }, false),
-    shape("negative", "datapoint", { [Variant.ExponentialHistogram]: 9 }, false),
+    shape("positive", "datapoint", { [MetricType.ExponentialHistogram]: 8 }, false),
+    shape("negative", "datapoint", { [MetricType.ExponentialHistogram]: 9 }, false),
     shape("exemplar", "datapoint", exemplarNumbers, true),
     shape("profile", "scopeContainer", 2, true),
     shape("sampleType", "profile", 1, false),
@@ -107,7 +100,7 @@ export function shapeOf(name: ShapeName): Shape {
 }
 
 /** The field's number in a variant, or undefined when that kind of message lacks it. */
-export function numberIn(number: FieldNumber, variant: Variant): number | undefined {
+export function numberIn(number: FieldNumber, variant: MetricType): number | undefined {
   return typeof number === "number" ? number : number[variant];
 }
 

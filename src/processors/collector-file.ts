@@ -3,6 +3,7 @@
 
 import type { Signal } from "../runtime/program.ts";
 import type { ConfigReader } from "./config-reader.ts";
+import { fieldOf, fieldsOf, itemsOf } from "./config-tree.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import { parsePipelineName } from "./pipeline-name.ts";
 
@@ -26,6 +27,7 @@ export interface CollectorFile {
   readonly pipelines: Components;
 }
 
+/** The parts of a file; all absent of what is no file. */
 export function collectorFile(root: ConfigNode): CollectorFile {
   const processorsNode = fieldOf(root, "processors");
   const connectorsNode = fieldOf(root, "connectors");
@@ -45,6 +47,21 @@ export function isCollectorFile({ processorsNode, connectorsNode }: CollectorFil
   return processorsNode !== undefined || connectorsNode !== undefined;
 }
 
+const fileKeys = ["receivers", "processors", "exporters", "connectors", "extensions", "service"];
+
+/** Reports parts of a collector's file that are none of its keys, or no maps where those belong. */
+export function checkShape(reader: ConfigReader): void {
+  const file = collectorFile(reader.root);
+  if (!isCollectorFile(file)) return;
+  const service = reader.fields(reader.root, fileKeys).get("service");
+  for (const node of [file.processorsNode, file.connectorsNode]) if (node) reader.map(node);
+  if (service !== undefined) reader.fields(service, ["telemetry", "extensions", "pipelines"]);
+  if (file.pipelinesNode === undefined) return;
+  for (const pipeline of reader.map(file.pipelinesNode).values()) {
+    reader.fields(pipeline, ["receivers", "processors", "exporters"]);
+  }
+}
+
 /** The pipelines whose names are right; the others are faults. */
 export function pipelinesOf(reader: ConfigReader, file: CollectorFile): Pipeline[] {
   return [...file.pipelines].flatMap(([text, node]): Pipeline[] => {
@@ -57,20 +74,11 @@ export function pipelinesOf(reader: ConfigReader, file: CollectorFile): Pipeline
 
 /** What stands in a list of a pipeline: `receivers`, `processors` or `exporters`. */
 export function listedIn({ node }: Pipeline, list: string): readonly ConfigNode[] {
-  const content = fieldOf(node, list)?.content;
-  return Array.isArray(content) ? (content as readonly ConfigNode[]) : [];
+  return itemsOf(fieldOf(node, list));
 }
 
 /** `transform/redact` is a transform. */
 export function typeOfComponent(name: string): string {
   const slash = name.indexOf("/");
   return (slash < 0 ? name : name.slice(0, slash)).trim();
-}
-
-export function fieldOf(node: ConfigNode | undefined, name: string): ConfigNode | undefined {
-  return node?.content instanceof Map ? node.content.get(name) : undefined;
-}
-
-function fieldsOf(node: ConfigNode | undefined): Components {
-  return node?.content instanceof Map ? node.content : new Map<string, ConfigNode>();
 }

@@ -11,7 +11,7 @@ import { checkGroup } from "../compiler/groups.ts";
 import type { CheckedGroup } from "../compiler/groups.ts";
 import { assembleGroups } from "../compiler/passes.ts";
 import type { Program, Signal } from "../runtime/program.ts";
-import { collectorFile } from "./collector-file.ts";
+import { checkShape, collectorFile } from "./collector-file.ts";
 import { ConfigReader, hasErrors } from "./config-reader.ts";
 import { readConfigText } from "./config-text.ts";
 import { treeOf } from "./config-tree.ts";
@@ -31,7 +31,7 @@ export type Config = string | ConfigObject;
 
 export interface ConfigOptions extends CheckOptions {
   readonly signal: Signal;
-  /** Count which where clauses hold. */
+  /** Note what each statement does, for `counts()`; it costs a few instructions a statement. */
   readonly counts?: boolean | undefined;
   /** Is told what keeps nothing from running: processors that are passed over and the like. */
   readonly onWarning?: ((warning: Diagnostic) => void) | undefined;
@@ -125,14 +125,16 @@ export function checkProcessors(
   return checked;
 }
 
-/** The tree of a config. */
+/** The tree of a config; of a collector's file the shape is checked. */
 export function rootOf(
   config: Config,
   environment: Environment | undefined,
   faults: Diagnostic[],
 ): ConfigNode | undefined {
-  if (typeof config !== "string") return treeOf(config);
-  return readConfigText(config, environment, faults);
+  const isTree = typeof config !== "string";
+  const root = isTree ? treeOf(config) : readConfigText(config, environment, faults);
+  if (root !== undefined) checkShape(new ConfigReader(faults, root));
+  return root;
 }
 
 /** Faults of a file by line and column; others as they were found. */

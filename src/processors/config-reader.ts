@@ -34,6 +34,21 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 const errorModeNames: readonly ErrorModeName[] = ["ignore", "silent", "propagate"];
 
+const tornText = "This must be a list: one text is split at its commas, which tears it apart.";
+const listHint = "Write each item on a line of its own, with a dash and a blank in front.";
+
+/** A key that somebody meant as a text, with a colon in it. */
+export function isMistakenKey(name: string): boolean {
+  return /["'({]/.test(name);
+}
+
+/** Whether a piece has a bracket or a quote of which the other one is elsewhere. */
+function isTorn(piece: string): boolean {
+  const bare = piece.replace(/"[^"\\]*(?:\\[^][^"\\]*)*"/g, "");
+  if (bare.includes('"')) return true;
+  return bare.split("(").length !== bare.split(")").length;
+}
+
 export class ConfigReader {
   /** `root`: what is to blame for what is nowhere. Faults go to the list. */
   constructor(
@@ -46,28 +61,43 @@ export class ConfigReader {
   }
 
   /**
-   * The fields of a map that may have `known` ones only. Null is an empty map, as in the collector.
+   * The fields of a map that may have `known` ones only; `homeOf` says where others belong. Null is
+   * an empty map, as in the collector.
    */
-  fields(node: ConfigNode, known: readonly string[]): ReadonlyMap<string, ConfigNode> {
-    if (node.content === null) return new Map();
-    if (!(node.content instanceof Map)) {
-      this.fail(node, `This must be a map, not ${contentName(node)}.`);
-      return new Map();
-    }
-    const fields: ReadonlyMap<string, ConfigNode> = node.content;
+  fields(
+    node: ConfigNode,
+    known: readonly string[],
+    homeOf: (name: string) => string | undefined = () => undefined,
+  ): ReadonlyMap<string, ConfigNode> {
+    const fields = this.map(node);
     for (const [name, field] of fields) {
       if (known.includes(name)) continue;
-      const suggestions = nearestNames(name, known);
-      const hint = `Keys here are ${known.join(", ")}.`;
+      if (isMistakenKey(name)) {
+        this.fail(field, "YAML takes this text for a key and its value, at the colon.", {
+          hint: "Put the whole text in single quotes, or below a line with | as a block.",
+        });
+        continue;
+      }
+      const home = homeOf(name);
+      const suggestions = home === undefined ? nearestNames(name, known) : [];
+      const hint = home ?? `Keys here are ${known.join(", ")}.`;
       this.fail(field, `There is no key ${name} here.`, { suggestions, hint });
     }
     return fields;
   }
 
+  /** The fields of a map, whatever their names. */
+  map(node: ConfigNode): ReadonlyMap<string, ConfigNode> {
+    if (node.content instanceof Map) return node.content as ReadonlyMap<string, ConfigNode>;
+    if (node.content !== null) this.fail(node, `This must be a map, not ${contentName(node)}.`);
+    return new Map();
+  }
+
   /** The items of a list; undefined when it is none. */
   items(node: ConfigNode): readonly ConfigNode[] | undefined {
     if (Array.isArray(node.content)) return node.content as readonly ConfigNode[];
-    return this.fail(node, `This must be a list, not ${contentName(node)}.`);
+    const advice = typeof node.content === "string" ? { hint: listHint } : {};
+    return this.fail(node, `This must be a list, not ${contentName(node)}.`, advice);
   }
 
   text(node: ConfigNode): string | undefined {
@@ -92,6 +122,8 @@ export class ConfigReader {
     if (typeof node.content === "string") {
       const parts = node.content === "" ? [] : node.content.split(",");
       const { place } = node;
+      const isTornApart = parts.length > 1 && parts.some(isTorn);
+      if (isTornApart) return this.fail(node, tornText, { hint: listHint });
       return parts.map((text, at) => {
         return { text, place: { ...place, path: itemPath(place.path, at) } };
       });
@@ -109,12 +141,13 @@ export class ConfigReader {
     what: string,
   ): Word | undefined {
     if (node === undefined) return undefined;
-    const text = node.content === null ? "" : this.text(node);
+    const hint = `It is one of ${words.join(", ")}.`;
+    if (node.content === null) return this.fail(node, `The ${what} is missing.`, { hint });
+    const text = this.text(node);
     if (text === undefined) return undefined;
     const found = words.find((word) => word === text.toLowerCase());
     if (found !== undefined) return found;
     const suggestions = nearestNames(text.toLowerCase(), words);
-    const hint = `It is one of ${words.join(", ")}.`;
     return this.fail(node, `There is no ${what} ${JSON.stringify(text)}.`, { suggestions, hint });
   }
 

@@ -3,13 +3,13 @@
 
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Document, Node } from "yaml";
-import { diagnose } from "../compiler/diagnostics.ts";
 import type { Diagnostic, Place } from "../compiler/diagnostics.ts";
 import { configFault, configWarning } from "./config-reader.ts";
 import { fieldPath, itemPath, treeOf } from "./config-tree.ts";
 import type { ConfigNode, ConfigValue } from "./config-tree.ts";
 import { expand } from "./expand.ts";
 import type { Environment } from "./expand.ts";
+import { yamlFault } from "./yaml-fault.ts";
 
 /** Nodes of one config, aliases followed: beyond it somebody plays with anchors. */
 const NODES_MAX = 100_000;
@@ -20,6 +20,8 @@ interface Reading {
   readonly environment: Environment | undefined;
   readonly faults: Diagnostic[];
   nodes: number;
+  /** Whether something in the file stands for nothing, so that it can't be read. */
+  isBroken: boolean;
 }
 
 /** Reads a file's text. Faults are added to the list; undefined when there is no tree. */
@@ -30,22 +32,24 @@ export function readConfigText(
 ): ConfigNode | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
-  // What follows the first is mostly of its making.
-  for (const { message, pos } of document.errors.slice(0, 1)) {
-    const range = { start: pos[0], end: pos[1] };
-    const problem = { code: "config", message: `The file is no YAML: ${message}.`, range } as const;
-    const { line, col: column } = lines.linePos(pos[0]);
-    const place = { path: "", line, column };
-    faults.push(diagnose({ ...problem, suggestions: [] }, { text, statementIndex: 0, place }));
+  const [error] = document.errors;
+  if (error !== undefined) {
+    faults.push(yamlFault(text, error));
+    return undefined;
   }
-  if (document.errors.length > 0) return undefined;
-  const reading: Reading = { document, lines, environment, faults, nodes: 0 };
-  return nodeOf(reading, document.contents, { path: "", line: 1, column: 1 });
+  const reading: Reading = { document, lines, environment, faults, nodes: 0, isBroken: false };
+  const root = nodeOf(reading, document.contents, { path: "", line: 1, column: 1 });
+  return reading.isBroken ? undefined : root;
 }
 
 function nodeOf(reading: Reading, node: unknown, above: Place): ConfigNode {
   const source = isAlias(node) ? node.resolve(reading.document) : (node as Node | null);
-  const place = placeOf(reading, source, above);
+  const place = placeOf(reading, source ?? node, above);
+  if (isAlias(node) && source === undefined) {
+    reading.faults.push(configFault(place, `There is no anchor &${node.source} above.`));
+    reading.isBroken = true;
+    return { place, content: null };
+  }
   reading.nodes += 1;
   if (reading.nodes > NODES_MAX) {
     if (reading.nodes === NODES_MAX + 1) {
@@ -55,16 +59,22 @@ function nodeOf(reading: Reading, node: unknown, above: Place): ConfigNode {
   }
   if (isSeq(source)) {
     const items = source.items.map((item, index) => {
-      return nodeOf(reading, item, { ...place, path: itemPath(place.path, index) });
+      const cut = source.flow === true ? { cut: flowCut } : {};
+      return nodeOf(reading, item, { ...place, path: itemPath(place.path, index), ...cut });
     });
     return { place, content: items };
   }
   if (isMap(source)) return { place, content: fieldsOf(reading, source.items, place) };
   if (!isScalar(source)) return { place, content: null };
-  const { value, source: written } = source;
+  const { value, source: written, type, comment } = source;
   if (typeof value === "number" && written !== undefined) return { place, content: value, written };
-  return scalarOf(reading, value, place);
+  if (type !== "PLAIN") return scalarOf(reading, value, place);
+  const cut = typeof comment === "string" ? commentCut : above.cut;
+  return scalarOf(reading, value, cut === undefined ? place : { ...place, cut });
 }
+
+const flowCut = "A list in [ ] ends a text at a comma, unless the text stands in quotes.";
+const commentCut = "In YAML a # behind a blank starts a comment, unless the text stands in quotes.";
 
 function fieldsOf(
   reading: Reading,
@@ -107,7 +117,9 @@ function scalarOf(reading: Reading, value: unknown, place: Place): ConfigNode {
   for (const fault of faults) reading.faults.push(configFault(place, fault));
   for (const name of unset) {
     const message = `The environment has no ${name}: nothing stands for it.`;
-    const hint = `\${env:${name}:-default} would give a default.`;
+    // Variables are in capitals; anything else may be a group of a pattern.
+    const group = /[a-z]/.test(name) ? ` For a group of a pattern write $\${${name}}.` : "";
+    const hint = `\${env:${name}:-default} would give a default.${group}`;
     reading.faults.push(configWarning(place, message, { hint }));
   }
   if (text === value) return { place, content: text };

@@ -39,7 +39,7 @@ export function fieldPath(path: string, name: string): string {
   return path === "" ? written : `${path}.${written}`;
 }
 
-/** The tree of a JavaScript value; `position` of a value that a file's text expanded to. */
+/** The tree of a JavaScript value; `place` of one that a file's text expanded to. */
 export function treeOf(value: ConfigValue, place: Place = { path: "" }): ConfigNode {
   if (isList(value)) {
     const items = value.map((item, index) => {
@@ -58,6 +58,22 @@ export function treeOf(value: ConfigValue, place: Place = { path: "" }): ConfigN
 
 function isList(value: ConfigValue): value is readonly ConfigValue[] {
   return Array.isArray(value);
+}
+
+/** The items of a list; none of anything else. */
+export function itemsOf(node: ConfigNode | undefined): readonly ConfigNode[] {
+  const content = node?.content;
+  return Array.isArray(content) ? (content as readonly ConfigNode[]) : [];
+}
+
+/** The fields of a map; none of anything else. */
+export function fieldsOf(node: ConfigNode | undefined): ReadonlyMap<string, ConfigNode> {
+  return node?.content instanceof Map ? node.content : new Map<string, ConfigNode>();
+}
+
+/** One field of a map. */
+export function fieldOf(node: ConfigNode | undefined, name: string): ConfigNode | undefined {
+  return fieldsOf(node).get(name);
 }
 
 /** What a node holds, in words: for "needs a list, not text". */

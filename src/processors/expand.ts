@@ -79,7 +79,8 @@ function resolve(reference: string, environment: Environment | undefined): Value
   const split = opaque.indexOf(":-");
   const name = split < 0 ? opaque : opaque.slice(0, split);
   if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name)) {
-    return { fault: `${JSON.stringify(name)} is no name of an environment variable.` };
+    const group = /^[0-9]+$/.test(name) ? ` For a group of a pattern write $\${${name}}.` : "";
+    return { fault: `${JSON.stringify(name)} is no name of an environment variable.${group}` };
   }
   const value = environment?.[name];
   if (value !== undefined) return { text: value };

@@ -15,6 +15,7 @@ const typeCases = ["Gauge", "Sum", "Histogram", "ExponentialHistogram", "Summary
   return { value: quote(name), when: `metric.type == METRIC_DATA_TYPE_${type}` };
 });
 
+/** What a name stands for. Throws ExpressionFault. */
 export function namedValue(token: Token): Value {
   switch (token.text) {
     case "true":
@@ -60,6 +61,7 @@ export const names = [
   ...Object.keys(textFunctions),
 ];
 
+/** What a function gives for these arguments. Throws ExpressionFault. */
 export function calledValue(token: Token, given: readonly Value[]): Value {
   const name = token.text;
   if (name === "Label") return labelOf(keyOf(token, given));

@@ -10,7 +10,7 @@
 
 import { ExpressionFault } from "./expression-tokens.ts";
 import type { Token } from "./expression-tokens.ts";
-import { quote } from "./match-attribute.ts";
+import { doubleLiteral, quote } from "./match-attribute.ts";
 
 export interface Bool {
   readonly kind: "bool";
@@ -40,38 +40,42 @@ export type Value =
 /** Most pairs that a test of two values may have. */
 const PAIRS_MAX = 256;
 
+/** A value that is always this one. */
 export function scalar(kind: Scalar["kind"], value: string, isOpen = false): Scalar {
   return { kind, cases: [{ value, when: "true" }], isOpen };
 }
 
+/** A text that stands in the expression. */
 export function textOf(text: string): Scalar {
   return scalar("text", quote(text));
 }
 
-/** Digits are an int; OTTL wants a point in every double. */
+/** Digits alone are an int. */
 export function numberOf({ text, ...range }: Token, minus = ""): Scalar {
   const digits = text.replaceAll("_", "");
-  const value = minus + Number(digits);
-  if (/[.e]/i.test(digits)) {
-    return scalar("float", value.includes(".") ? value : value.replace(/(?=e|$)/, ".0"));
-  }
-  if (Number.isSafeInteger(Number(digits))) return scalar("int", value);
+  const value = Number(digits);
+  if (/[.e]/i.test(digits)) return scalar("float", minus + doubleLiteral(value));
+  if (Number.isSafeInteger(value)) return scalar("int", `${minus}${value}`);
   throw new ExpressionFault(range, "This is too large.");
 }
 
+/** A condition by its OTTL. */
 export function condition(text: string): Bool {
   return { kind: "bool", text };
 }
 
+/** `not`, of a literal the other one. */
 export function negated({ text }: Bool): Bool {
   if (text === "true") return condition("false");
   return condition(text === "false" ? "true" : `not (${text})`);
 }
 
+/** Whether any of the conditions holds. */
 export function or(texts: readonly string[]): string {
   return joined("or", "false", "true", texts);
 }
 
+/** Whether all of them hold. */
 export function and(...texts: readonly string[]): string {
   return joined("and", "true", "false", texts);
 }
@@ -127,6 +131,7 @@ export function anyCase(cases: readonly Case[]): Bool {
   return condition(or(cases.map(({ when, value }) => and(when, value))));
 }
 
+/** `left == right`. Throws ExpressionFault for types that the reference refuses to compare. */
 export function equality(left: Value, right: Value, sign: Token): Bool {
   if (left.kind === "nil" || right.kind === "nil") {
     return condition(String(left.kind === right.kind));
@@ -154,6 +159,7 @@ export function tested(
   return anyCase(ofTexts(left, right, sign, test));
 }
 
+/** `left < right` and its like, by the sign's text. */
 export function ordered(left: Value, right: Value, sign: Token): Bool {
   if (!areAlike(left, right)) throw mismatch(left, right, sign);
   const test = (one: string, other: string) => `${one} ${sign.text} ${other}`;

@@ -24,6 +24,7 @@ import type { Place } from "../compiler/diagnostics.ts";
 import type { Text } from "../compiler/groups.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import { ConfigReader } from "./config-reader.ts";
+import { nearestNames } from "../language/nearest-name.ts";
 import { attributeTests, quote, valueOf } from "./match-attribute.ts";
 import { expressionHint, metricExpression } from "./metric-expression.ts";
 
@@ -198,8 +199,11 @@ class Match {
     this.hasType ??= matchTypes.includes(type);
     if (!this.hasType) {
       const hint = `It is one of ${matchTypes.join(", ")}.`;
-      const message = `There is no match_type ${JSON.stringify(type)}.`;
-      this.builder.fail(this.fields.get("match_type") ?? this.node, message, { hint });
+      const message =
+        type === "" ? "match_type is missing." : `There is no match_type ${JSON.stringify(type)}.`;
+      const suggestions = nearestNames(type, matchTypes);
+      const place = this.fields.get("match_type") ?? this.node;
+      this.builder.fail(place, message, { suggestions, hint });
       // Said once.
       this.hasType = true;
     }

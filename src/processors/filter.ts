@@ -62,6 +62,10 @@ const groupContexts = [
 /** Conditions of one context; present but empty lists still take away what is empty. */
 type Levels = Map<string, readonly Text[]>;
 
+function homeOf(name: string): string | undefined {
+  return name.endsWith("_statements") ? "This is a key of the transform processor." : undefined;
+}
+
 /** `signal`: the one that runs; undefined when all are to be checked. */
 export function readFilter(
   reader: ConfigReader,
@@ -69,7 +73,7 @@ export function readFilter(
   gates: Partial<Gates>,
   signal?: SignalNames["signal"],
 ): SignalGroups {
-  const fields = reader.fields(node, keys);
+  const fields = reader.fields(node, keys, homeOf);
   const errorMode = reader.errorMode(fields.get("error_mode"), "ignore");
   const found: SignalGroups = { logs: [], traces: [], metrics: [], profiles: [] };
   for (const names of signals) {
@@ -235,9 +239,7 @@ function groupsOf(
   const doubts = new Map<string, Diagnostic>();
   for (const condition of conditions) {
     const contextless = { statements: [], conditions: [condition], place: node.place };
-    const inferred = inferGroupContext(contextless, candidates, reader.faults);
-    if (inferred === undefined) continue;
-    const { context, doubt } = inferred;
+    const { context, doubt } = inferGroupContext(contextless, candidates);
     levels.set(context, [...(levels.get(context) ?? []), condition]);
     if (doubt !== undefined) doubts.set(context, doubt);
   }

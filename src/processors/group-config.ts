@@ -4,6 +4,7 @@
 
 import type { ErrorModeName, Text } from "../compiler/groups.ts";
 import type { ConfigNode } from "./config-tree.ts";
+import { isMistakenKey } from "./config-reader.ts";
 import type { ConfigReader } from "./config-reader.ts";
 
 /** One group as the config has it. */
@@ -44,7 +45,7 @@ export function readGroups(
       if (sawGroup && !rules.allowsTextsLast) failMixed(reader, item);
       texts.push({ text: item.content, place: item.place });
     } else {
-      if (texts.length > 0) failMixed(reader, item);
+      if (texts.length > 0 && !isMistaken(item)) failMixed(reader, item);
       sawGroup = true;
       const group = readGroup(reader, item, rules);
       if (group !== undefined) groups.push(group);
@@ -52,6 +53,11 @@ export function readGroups(
   }
   if (texts.length > 0) groups.push(flatGroup(list, texts, rules));
   return groups;
+}
+
+/** A text that YAML took for a key, which the reader says. */
+function isMistaken({ content }: ConfigNode): boolean {
+  return content instanceof Map && [...content.keys()].some(isMistakenKey);
 }
 
 function failMixed(reader: ConfigReader, item: ConfigNode): void {
@@ -77,8 +83,7 @@ function readGroup(
   const conditions = reader.texts(fields.get("conditions")) ?? [];
   const statements = reader.texts(fields.get("statements")) ?? [];
   const errorMode = reader.errorMode(fields.get("error_mode"), rules.errorMode);
-  const cache = fields.get("shared_cache");
-  const sharesCache = cache !== undefined && reader.bool(cache) === true;
+  const sharesCache = reader.bool(fields.get("shared_cache"));
   const isRight = reader.faults.length === before;
   return isRight ? { node, context, statements, conditions, errorMode, sharesCache } : undefined;
 }

@@ -68,6 +68,7 @@ export function quote(text: string): string {
   return JSON.stringify(text);
 }
 
+/** The value that a node of a config stands for. */
 export function valueOf({ place, content, written, reads }: ConfigNode): MatchValue {
   if (content === null) return { type: "nil" };
   if (reads !== undefined) return valueOf({ place, content: reads, written: String(content) });
@@ -93,10 +94,13 @@ function numberOf(value: number, written: string): MatchValue {
     return { type: "int", literal: String(value) };
   }
   if (!Number.isFinite(value)) return { type: "double", literal: infinityOf(value) };
-  // OTTL wants a point in every double.
+  return { type: "double", literal: doubleLiteral(value) };
+}
+
+/** A finite number as OTTL writes a double: with a point. */
+export function doubleLiteral(value: number): string {
   const digits = String(value);
-  const literal = digits.includes(".") ? digits : digits.replace(/(?=e|$)/, ".0");
-  return { type: "double", literal };
+  return digits.includes(".") ? digits : digits.replace(/(?=e|$)/, ".0");
 }
 
 /** No literal: OTTL reads it out of text. NaN equals nothing, itself included. */

@@ -35,6 +35,7 @@ export type MetricExpression =
   | { readonly condition: string; readonly mayFail: boolean }
   | { readonly fault: string; readonly range: Range };
 
+/** An expression as a condition of data points, or what is wrong with it. */
 export function metricExpression(text: string): MetricExpression {
   try {
     const parser = new ExpressionParser(tokensOf(text));

@@ -13,10 +13,10 @@ import type { RouteAction, RouteEntry } from "../compiler/routes.ts";
 import type { ErrorModeName } from "../compiler/groups.ts";
 import { nearestNames } from "../language/nearest-name.ts";
 import type { Program, Signal } from "../runtime/program.ts";
-import { fieldOf } from "./collector-file.ts";
 import { checkProcessors, inOrder, pipelineProcessors, rootOf } from "./compile-config.ts";
 import type { Config, ConfigOptions } from "./compile-config.ts";
 import { configFault, ConfigReader, configWarning, hasErrors } from "./config-reader.ts";
+import { fieldOf, itemsOf } from "./config-tree.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import { parsePipelineName } from "./pipeline-name.ts";
 import { parseRequestCondition } from "./request-condition.ts";
@@ -84,18 +84,14 @@ export function diagnoseRouting(
 
 /** The signal of the first pipeline that a connector names. */
 function signalOf({ node }: SelectedConnector): Signal {
-  const table = fieldOf(node, "table")?.content;
-  const entries = Array.isArray(table) ? (table as readonly ConfigNode[]) : [];
+  const entries = itemsOf(fieldOf(node, "table"));
   const lists = [
     fieldOf(node, "default_pipelines"),
     ...entries.map((entry) => fieldOf(entry, "pipelines")),
   ];
-  for (const content of lists.map((list) => list?.content)) {
-    if (!Array.isArray(content)) continue;
-    for (const { content: text } of content as readonly ConfigNode[]) {
-      const name = typeof text === "string" ? parsePipelineName(text) : "";
-      if (typeof name !== "string") return name.signal;
-    }
+  for (const { content: text } of lists.flatMap(itemsOf)) {
+    const name = typeof text === "string" ? parsePipelineName(text) : "";
+    if (typeof name !== "string") return name.signal;
   }
   return "logs";
 }

@@ -3,8 +3,9 @@
 // send to: those that have it among their receivers.
 
 import { nearestNames } from "../language/nearest-name.ts";
-import { collectorFile, fieldOf, typeOfComponent } from "./collector-file.ts";
+import { collectorFile, typeOfComponent } from "./collector-file.ts";
 import type { ConfigReader } from "./config-reader.ts";
+import { fieldOf } from "./config-tree.ts";
 import type { ConfigNode } from "./config-tree.ts";
 
 export interface SelectedConnector {

@@ -3,10 +3,11 @@
 
 import { nearestNames } from "../language/nearest-name.ts";
 import type { Signal } from "../runtime/program.ts";
-import { fieldOf, listedIn, pipelinesOf, typeOfComponent } from "./collector-file.ts";
+import { listedIn, pipelinesOf, typeOfComponent } from "./collector-file.ts";
 import type { CollectorFile, Pipeline } from "./collector-file.ts";
 import { configWarning } from "./config-reader.ts";
 import type { ConfigReader } from "./config-reader.ts";
+import { fieldOf } from "./config-tree.ts";
 import { kindOf } from "./select-processor.ts";
 import type { SelectedProcessor } from "./select-processor.ts";
 
@@ -83,8 +84,11 @@ export function processorsIn(
     const node = file.processors.get(name);
     const kind = kindOf(name);
     if (node === undefined) {
-      const suggestions = nearestNames(name, [...file.processors.keys()]);
-      reader.fail(item, `There is no processor ${name} in the file.`, { suggestions });
+      const known = [...file.processors.keys()];
+      const suggestions = nearestNames(name, known);
+      const hint = `The file has ${known.join(", ") || "none"}.`;
+      const advice = suggestions.length > 0 ? { suggestions } : { hint };
+      reader.fail(item, `There is no processor ${name} in the file.`, advice);
       return [];
     }
     if (kind !== undefined) return [{ kind, node }];

@@ -5,8 +5,10 @@
 import { nearestNames } from "../language/nearest-name.ts";
 import { typeOfComponent } from "./collector-file.ts";
 import type { CollectorFile } from "./collector-file.ts";
+import { fieldsOf } from "./config-tree.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import type { ConfigReader } from "./config-reader.ts";
+import { signals } from "./signal-groups.ts";
 
 export type ProcessorKind = "transform" | "filter";
 
@@ -85,15 +87,27 @@ export function ownMapping(
     reader.fail(root, `The config is one processor's own mapping: there is no ${asked}.`);
     return [];
   }
-  const keys = root.content instanceof Map ? [...root.content.keys()] : [];
+  const keys = [...fieldsOf(root).keys()];
   const found = kinds.find((kind) => keys.some((key) => telltales[kind].test(key)));
   if (found !== undefined) return [{ kind: found, node: root }];
+  const named = keys.find((key) => kindOf(key) !== undefined);
+  const likely = named === undefined ? nearestKeys(keys) : [];
   reader.fail(root, "Nothing says whether this is a transform or a filter processor.", {
+    suggestions: likely,
     hint:
-      "A config is a collector file with processors, or one processor's mapping, whose keys are " +
-      "log_statements, log_conditions and their like.",
+      named === undefined
+        ? "A config is a collector file with processors, or one processor's mapping, whose keys " +
+          "are log_statements, log_conditions and their like."
+        : `In a collector's file ${named} stands under processors.`,
   });
   return [];
+}
+
+/** What somebody may have meant who wrote these keys. */
+function nearestKeys(keys: readonly string[]): string[] {
+  const singulars = signals.map(({ singular }) => singular);
+  const known = singulars.flatMap((name) => [`${name}_statements`, `${name}_conditions`]);
+  return keys.flatMap((key) => nearestNames(key, [...known, "processors"]).slice(0, 1)).slice(0, 1);
 }
 
 /** `transform/redact` is a transform. */

@@ -44,12 +44,22 @@ const groupContexts = [
   "profile",
 ];
 
+/** Keys of the filter processor, and of this one long ago. */
+function homeOf(name: string): string | undefined {
+  const { singular } = signals.find(({ signal }) => signal === name) ?? {};
+  if (singular !== undefined) {
+    return `Statements stand in ${singular}_statements; ${name} is a key of the filter processor.`;
+  }
+  if (name.endsWith("_conditions")) return "This is a key of the filter processor.";
+  return undefined;
+}
+
 export function readTransform(
   reader: ConfigReader,
   node: ConfigNode,
   gates: Partial<Gates>,
 ): SignalGroups {
-  const fields = reader.fields(node, keys);
+  const fields = reader.fields(node, keys, homeOf);
   const errorMode = reader.errorMode(fields.get("error_mode"), "ignore");
   const flattening = readFlattening(reader, fields, gates);
   const rules = {
@@ -118,9 +128,8 @@ function groupOf(
   const contextless = { statements, conditions, place: node.place };
   const inferred =
     named === undefined
-      ? inferGroupContext(contextless, candidates, reader.faults)
+      ? inferGroupContext(contextless, candidates)
       : { context: named, doubt: undefined };
-  if (inferred === undefined) return undefined;
   const { context, doubt } = inferred;
   const prefix = named === undefined ? "required" : "implied";
   const guard = {

@@ -5,6 +5,7 @@
 // copied there by `process`), one call runs the program, and the answer is the input itself when
 // nothing changed, else a view of the engine's memory that is true until the next call.
 
+import { HostAnswer } from "../../format/failure.ts";
 import {
   COUNT_CHANGED,
   COUNT_EVALUATED,
@@ -20,7 +21,7 @@ import { Status } from "../../format/status.ts";
 import { SUPPLY_BYTES, SUPPLY_CLOCK, SUPPLY_KEY } from "../../format/supply.ts";
 import { type OttlValue, readCell } from "./cells.ts";
 import { batchError, Raised } from "./errors.ts";
-import { HOST_FAULT, readFailures } from "./failures.ts";
+import { FIRST_FAULT, readFailures } from "./failures.ts";
 import type { StatementFailure } from "./failures.ts";
 import { callHostFunction, type HostFunctions, missingHostFunctions } from "./host-functions.ts";
 import type { Program } from "./program.ts";
@@ -84,6 +85,10 @@ export interface StatementCounts {
   readonly changed: number;
 }
 
+/**
+ * A program in an engine of its own. Every method works on the last batch; views that they answer
+ * are true until the next one.
+ */
 export class Engine {
   private readonly exports: EngineExports;
   private bytes: Uint8Array;
@@ -129,7 +134,7 @@ export class Engine {
    * (assembly/functions/host-call.ts).
    */
   private answer(number: number, argument: number, length: number): number {
-    if (!this.hostFunctions.has(number)) return NO_SUCH_FUNCTION;
+    if (!this.hostFunctions.has(number)) return HostAnswer.NoSuchFunction;
     const message = this.view().slice(argument, argument + length);
     const result = callHostFunction(this.hostFunctions, number, message);
     if (typeof result === "string") return this.noteFault(result);
@@ -140,8 +145,8 @@ export class Engine {
 
   /** Keeps the first reasons why host functions failed; the answer says which one it was. */
   private noteFault(reason: string): number {
-    if (this.hostFaults.length >= JOURNAL_FAILURES_MAX) return FUNCTION_FAILED;
-    return HOST_FAULT - (this.hostFaults.push(reason) - 1);
+    if (this.hostFaults.length >= JOURNAL_FAILURES_MAX) return HostAnswer.Failed;
+    return FIRST_FAULT - (this.hostFaults.push(reason) - 1);
   }
 
   /** Hands the metadata over once, for as many batches as come with the same object. */
@@ -310,10 +315,6 @@ export class Engine {
     return readCell(new DataView(this.exports.memory.buffer), address);
   }
 }
-
-/** Answers of the import where a host function gave no result. */
-const FUNCTION_FAILED = -1;
-const NO_SUCH_FUNCTION = -2;
 
 /** How the engine ends a batch from within. */
 function raise(negativeStatus: number, detail: number): never {

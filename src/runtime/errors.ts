@@ -1,13 +1,14 @@
 // Errors of the runtime: a class, a code, where, and a sentence that helps. The input of a batch
 // that failed is still the caller's, and the engine is ready for the next batch.
 
-import { MEMORY_BYTES_MAX } from "../../format/limits.ts";
+import { FLAT_BYTES_MAX, MEMORY_BYTES_MAX } from "../../format/limits.ts";
 import { Status } from "../../format/status.ts";
 import type { StatementFailure } from "./failures.ts";
 
 export type BatchErrorCode =
   | "malformed"
   | "out-of-memory"
+  | "too-large"
   | "too-deep"
   | "statement-failed"
   | "bad-program"
@@ -20,9 +21,9 @@ export class BatchError extends Error {
     readonly code: BatchErrorCode,
     message: string,
     /** Of malformed input: the byte offset of the field that is wrong. */
-    readonly offset: number | undefined,
+    readonly offset: number | undefined = undefined,
     /** Of a failed statement under error mode propagate. */
-    readonly failure: StatementFailure | undefined,
+    readonly failure: StatementFailure | undefined = undefined,
   ) {
     super(message);
   }
@@ -45,47 +46,31 @@ export class Raised extends Error {
 export function batchError(raised: Raised, failure: StatementFailure | undefined): BatchError {
   const { status, detail } = raised;
   switch (status) {
-    case Status.Malformed:
-      return new BatchError(
-        "malformed",
-        `The batch is not valid OTLP: the field at byte ${detail} is cut off or has a wrong type.`,
-        detail,
-        undefined,
-      );
-    case Status.OutOfMemory:
-      return new BatchError(
-        "out-of-memory",
-        `The batch needs more than ${MEMORY_BYTES_MAX >> 20} MiB of memory, an engine's limit.`,
-        undefined,
-        undefined,
-      );
+    case Status.Malformed: {
+      const what = `the field at byte ${detail} is cut off or has a wrong type`;
+      return new BatchError("malformed", `The batch is not valid OTLP: ${what}.`, detail);
+    }
+    case Status.OutOfMemory: {
+      const limit = `${MEMORY_BYTES_MAX >> 20} MiB of memory, an engine's limit`;
+      return new BatchError("out-of-memory", `The batch needs more than ${limit}.`);
+    }
+    case Status.TooLarge: {
+      const limit = `more than the ${FLAT_BYTES_MAX >> 20} MiB allowed`;
+      return new BatchError("too-large", `Flattened, the batch takes ${detail} MiB, ${limit}.`);
+    }
     case Status.TooDeep:
-      return new BatchError(
-        "too-deep",
-        `A value is nested deeper than ${detail} levels.`,
-        undefined,
-        undefined,
-      );
-    case Status.StatementFailed:
-      return new BatchError(
-        "statement-failed",
-        failure === undefined ? "A statement failed." : failure.message,
-        undefined,
-        failure,
-      );
-    case Status.BadProgram:
-      return new BatchError(
-        "bad-program",
-        "The program was compiled for another version of the engine: compile it anew.",
-        undefined,
-        undefined,
-      );
-    default:
-      return new BatchError(
-        "internal",
-        `The engine found a defect of its own (status ${status}, detail ${detail}).`,
-        undefined,
-        undefined,
-      );
+      return new BatchError("too-deep", `A value is nested deeper than ${detail} levels.`);
+    case Status.StatementFailed: {
+      const message = failure?.message ?? "A statement failed.";
+      return new BatchError("statement-failed", message, undefined, failure);
+    }
+    case Status.BadProgram: {
+      const what = "The program was compiled for another version of the engine";
+      return new BatchError("bad-program", `${what}: compile it anew.`);
+    }
+    default: {
+      const where = `status ${status}, detail ${detail}`;
+      return new BatchError("internal", `The engine found a defect of its own (${where}).`);
+    }
   }
 }

@@ -1,6 +1,6 @@
 // Statements that failed: the engine's journal (format/journal.ts) as objects with a sentence.
 
-import { Failure } from "../../format/failure.ts";
+import { Failure, HostAnswer } from "../../format/failure.ts";
 import {
   FAILURE_BYTES,
   FAILURE_CODE,
@@ -115,8 +115,8 @@ export function readFailures(
   );
 }
 
-/** What a host function answers for the first reason that is kept; lower ones are the next. */
-export const HOST_FAULT = -3;
+/** Answered for the first reason of a host function that is kept; lower ones are the next. */
+export const FIRST_FAULT = HostAnswer.NoSuchFunction - 1;
 
 function readFailure(
   memory: DataView,
@@ -131,7 +131,7 @@ function readFailure(
   const text = program.statements[statement]?.text ?? "";
   const instruction = memory.getUint32(at + FAILURE_INSTRUCTION, true);
   const [start, end] = rangeOf(program, instruction, text);
-  const fault = code === Failure.Host ? hostFaults[HOST_FAULT - Number(other)] : undefined;
+  const fault = code === Failure.Host ? hostFaults[FIRST_FAULT - Number(other)] : undefined;
   const what = fault ?? sentences[code](detail, other);
   return {
     statement,

@@ -2,6 +2,8 @@
 // with the paths of the `otelcol` context as keys (docs/FORMAT.md). Lists stay lists: a header may
 // come several times. Names are taken as written; those of HTTP and gRPC are best in lower case.
 
+import { joinBytes } from "./join-bytes.ts";
+
 /** What the `otelcol` context reads. What is absent is nil, or an empty map. */
 export interface RequestMetadata {
   /** `otelcol.client.addr` */
@@ -19,7 +21,7 @@ const encoder = new TextEncoder();
 /** The bytes of the metadata, as the engine reads them. */
 export function encodeRequest(request: RequestMetadata): Uint8Array {
   const { clientAddress, clientMetadata, authAttributes, grpcMetadata } = request;
-  return join([
+  return joinBytes([
     ...(clientAddress === undefined ? [] : [entry("client.addr", textValue(clientAddress))]),
     ...(clientMetadata === undefined ? [] : [entry("client.metadata", headers(clientMetadata))]),
     ...(authAttributes === undefined
@@ -47,12 +49,12 @@ function mapValue(
   valueOf: (value: string | readonly string[]) => Uint8Array,
 ): Uint8Array {
   const entries = Object.entries(values).map(([key, value]) => entry(key, valueOf(value)));
-  return field(6, join(entries));
+  return field(6, joinBytes(entries));
 }
 
 /** An entry of a KeyValueList; keys and values are fields 1 and 2 of a KeyValue. */
 function entry(key: string, value: Uint8Array): Uint8Array {
-  return field(1, join([field(1, encoder.encode(key)), field(2, value)]));
+  return field(1, joinBytes([field(1, encoder.encode(key)), field(2, value)]));
 }
 
 /** AnyValues: text is field 1, a list 5, a map 6. */
@@ -61,22 +63,12 @@ function textValue(text: string): Uint8Array {
 }
 
 function listValue(items: readonly string[]): Uint8Array {
-  return field(5, join(items.map((item) => field(1, textValue(item)))));
+  return field(5, joinBytes(items.map((item) => field(1, textValue(item)))));
 }
 
 function field(number: number, body: Uint8Array): Uint8Array {
   const head = [number * 8 + 2];
   let length = body.length;
   for (; length >= 0x80; length >>>= 7) head.push((length & 0x7f) | 0x80);
-  return join([Uint8Array.from([...head, length]), body]);
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return joinBytes([Uint8Array.from([...head, length]), body]);
 }

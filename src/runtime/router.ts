@@ -8,9 +8,11 @@
 
 import type { BatchReport, Engine, StatementCounts } from "./engine.ts";
 import type { StatementFailure } from "./failures.ts";
+import { joinBytes } from "./join-bytes.ts";
 import type { ProgramRoutes, RequestCondition } from "./program.ts";
 import type { RequestMetadata } from "./request.ts";
 
+/** Compiled routing, one batch at a time. */
 export class Router {
   private readonly routes: ProgramRoutes;
 
@@ -127,12 +129,5 @@ function readVarint(bytes: Uint8Array, start: number): [bigint, number] {
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
   const [first] = parts;
-  if (first !== undefined && parts.length === 1) return first;
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return first !== undefined && parts.length === 1 ? first : joinBytes(parts);
 }

@@ -2,6 +2,7 @@
 // (assembly/wire/validate.ts); this copies the bytes in and reads what it found.
 
 import { Message } from "../../format/otlp.ts";
+import type { Signal } from "./program.ts";
 import { type ProblemRecord, problemText, readPath, readProblem } from "./wire-problems.ts";
 
 /** What of the engine's exports validation needs. */
@@ -14,8 +15,6 @@ export interface ValidationExports {
   locate(root: number, start: number, length: number, offset: number): number;
   stepsAddress(): number;
 }
-
-export type Signal = "logs" | "metrics" | "traces" | "profiles";
 
 export type Validation =
   | { readonly accepted: true }

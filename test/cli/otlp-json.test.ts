@@ -6,17 +6,18 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { decodeBatch, encodeBatch, OtlpError, parseJson } from "../../src/cli/otlp-json.ts";
-import type { JsonObject, JsonSignal } from "../../src/cli/otlp-json.ts";
+import type { JsonObject } from "../../src/cli/otlp-json.ts";
+import type { Signal } from "../../src/runtime/program.ts";
 import { batchMessages, shapeOf } from "../../src/cli/otlp-schema.ts";
 import { jsonToProto, protoToJson } from "../otlp/json.ts";
 import { batchType } from "../otlp/schema.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
-const signals: readonly JsonSignal[] = ["logs", "traces", "metrics", "profiles"];
+const signals: readonly Signal[] = ["logs", "traces", "metrics", "profiles"];
 
 const fixtures = readdirSync(join(ROOT, "test/conformance/fixtures"))
-  .map((file): [string, JsonSignal, string] => {
-    const signal = file.slice(0, file.indexOf("-")) as JsonSignal;
+  .map((file): [string, Signal, string] => {
+    const signal = file.slice(0, file.indexOf("-")) as Signal;
     return [file, signal, readFileSync(join(ROOT, "test/conformance/fixtures", file), "utf8")];
   });
 

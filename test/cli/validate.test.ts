@@ -1,7 +1,8 @@
 // The validate command's lines and its refusals.
 
 import { beforeAll, expect, test } from "vitest";
-import { bytesOfHex, signalOf, verdictLine } from "../../src/cli/validate.ts";
+import { bytesOfHex, verdictLine } from "../../src/cli/validate.ts";
+import { signals, wordOf } from "../../src/cli/words.ts";
 import { type WireExports, wireEngine } from "../wire/engine.ts";
 import { vectors } from "../wire/vectors.ts";
 
@@ -22,7 +23,7 @@ test.each([
 
 test("every vector gets one line", () => {
   for (const { signal, hex, accept } of vectors) {
-    const line = verdictLine(engine, signalOf(signal), bytesOfHex(hex));
+    const line = verdictLine(engine, wordOf("signal", signal, signals), bytesOfHex(hex));
     expect(line).toMatch(accept ? /^accept$/ : /^reject \d+ \S.*$/);
   }
 });
@@ -30,6 +31,7 @@ test("every vector gets one line", () => {
 test("what is no batch is refused", () => {
   expect(() => bytesOfHex("0a0")).toThrow("not hexadecimal: 0a0");
   expect(() => bytesOfHex("zz")).toThrow("not hexadecimal: zz");
-  expect(() => signalOf("log")).toThrow("--signal takes logs, metrics, traces, profiles, not log");
+  const signalOf = (name: string | undefined) => wordOf("signal", name, signals);
+  expect(() => signalOf("log")).toThrow("--signal takes logs, traces, metrics, profiles, not log");
   expect(() => signalOf(undefined)).toThrow("not nothing");
 });

@@ -6,13 +6,13 @@ import { parseCondition, parseStatement } from "../../grammar/parser.ts";
 import { standardScope } from "../../src/compiler/check-scope.ts";
 import { inferContext } from "../../src/compiler/infer-context.ts";
 import { namesOf } from "../../src/compiler/tree-names.ts";
-import { type Signal, signalContexts } from "../../src/language/contexts.ts";
 import type { FunctionSet } from "../../src/language/functions/tables.ts";
+import { signals } from "../../src/processors/signal-groups.ts";
+import type { Signal } from "../../src/runtime/program.ts";
 
 function inferred(signal: Signal, set: FunctionSet, trees: (Statement | Condition)[]): string {
-  const candidates = signalContexts[signal].map((context) =>
-    standardScope(context, { functions: set }),
-  );
+  const { transformContexts = [] } = signals.find((names) => names.signal === signal) ?? {};
+  const candidates = transformContexts.map((context) => standardScope(context, { functions: set }));
   const inference = inferContext(trees, candidates);
   return inference.context ?? inference.reason;
 }
@@ -54,7 +54,8 @@ test.each<[Signal, string[], string]>([
     "Context span, which a path names, is not one of resource, scope, log."],
   ["logs", [`set(log.body, span.name)`], "log"],
   ["logs", [`set(body, 1)`],
-    "No path says which context this belongs to. Paths start with one of resource, scope, log."],
+    "No path says which context this belongs to. Paths start with one of resource, scope, log; " +
+      "or the context is named beside the texts."],
   ["logs", [`set(body, resource.attributes["a"])`], "resource"],
 ])("%s statements %j", (signal, texts, answer) => {
   expect(inferred(signal, "transform", texts.map(statement))).toBe(answer);
@@ -66,7 +67,8 @@ test.each<[Signal, string[], string]>([
   ["metrics", [`HasAttrKeyOnDatapoint("a") and resource.attributes["a"] == 1`], "metric"],
   ["metrics", [`HasAttrKeyOnDatapoint("a")`],
     "No path says which context this belongs to. " +
-      "Paths start with one of resource, scope, metric, datapoint, exemplar."],
+      "Paths start with one of resource, scope, metric, datapoint, exemplar; " +
+      "or the context is named beside the texts."],
 ])("%s conditions %j", (signal, texts, answer) => {
   expect(inferred(signal, "filter", texts.map(condition))).toBe(answer);
 });

@@ -4,7 +4,8 @@
 import { describe, expect, test } from "vitest";
 import { EXPRESSION_NESTING_MAX } from "../../format/limits.ts";
 import { standardScope } from "../../src/compiler/check-scope.ts";
-import { CompileError, compileValue } from "../../src/compiler/compile.ts";
+import { CompileError } from "../../src/compiler/compile-error.ts";
+import { compileValue } from "../../src/compiler/compile.ts";
 import { disassemble } from "../../src/compiler/disassemble.ts";
 import { compileGroups } from "../../src/compiler/passes.ts";
 import { Engine } from "../../src/runtime/engine.ts";

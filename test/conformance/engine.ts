@@ -4,12 +4,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { standardScope } from "../../src/compiler/check-scope.ts";
-import {
-  CompileError,
-  compileCondition,
-  compileStatement,
-  compileValue,
-} from "../../src/compiler/compile.ts";
+import { CompileError } from "../../src/compiler/compile-error.ts";
+import { compileCondition, compileStatement, compileValue } from "../../src/compiler/compile.ts";
 import { compileConfig } from "../../src/processors/compile-config.ts";
 import type { ConfigObject } from "../../src/processors/config-tree.ts";
 import { compileRouting } from "../../src/processors/routing.ts";

@@ -1,7 +1,6 @@
-// What the parser says about texts that are wrong: problems.txt has each text, and below it, as
-// golden text, the position, the code and the message of each problem, then what would be valid
-// there. A line break in a text is written as ⏎. `UPDATE=1 npx vitest run
-// test/grammar/problems.test.ts` writes the file anew; read the difference.
+// What the parser says about wrong texts: problems.txt has each text, and below it, as golden text,
+// the position, the code and the message of each problem. A line break in a text is written as ⏎.
+// `UPDATE=1 npx vitest run test/grammar/problems.test.ts` writes it anew; read the difference.
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { positionOf } from "../../grammar/parser.ts";

@@ -42,12 +42,11 @@ export function withoutRanges(node: unknown): unknown {
   );
 }
 
-/** `1:5 code message`, and what was expected on a second line. */
+/** `1:5 code message` */
 export function problemLines(text: string, { errors }: Parsed, position: Position): string[] {
-  return errors.flatMap(({ code, message, range, expected }) => {
+  return errors.map(({ code, message, range }) => {
     const { line, column } = position(text, range.start);
-    const head = `  ${line}:${column} ${code} ${message}`;
-    return expected.length === 0 ? [head] : [head, `    expected ${expected.join(" | ")}`];
+    return `  ${line}:${column} ${code} ${message}`;
   });
 }
 

@@ -2,12 +2,13 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { contexts, prefixesOf, signalContexts } from "../../src/language/contexts.ts";
+import { contexts, prefixesOf } from "../../src/language/contexts.ts";
 import { contextsOfEnum, enumsOf } from "../../src/language/enums.ts";
 import { isCidr } from "../../src/language/functions/cidr.ts";
 import { fieldName, findParameter } from "../../src/language/functions/parameter-names.ts";
 import type { Parameter } from "../../src/language/functions/record.ts";
 import { editDistance, nearestNames } from "../../src/language/nearest-name.ts";
+import { signals } from "../../src/processors/signal-groups.ts";
 
 test.each<[string, string, bigint | undefined]>([
   ["log", "SEVERITY_NUMBER_UNSPECIFIED", 0n],
@@ -36,8 +37,8 @@ test("enums know their contexts", () => {
 
 test("a context's own name is its first prefix", () => {
   for (const context of contexts) expect(prefixesOf(context)[0]).toBe(context);
-  for (const offered of Object.values(signalContexts)) {
-    for (const context of offered) expect(contexts).toContain(context);
+  for (const { transformContexts } of signals) {
+    for (const context of transformContexts) expect(contexts).toContain(context);
   }
 });
 
@@ -97,6 +98,11 @@ test.each([
   ["sett", ["set", "limit"], ["set"]],
   ["attr", ["attributes", "body"], ["attributes"]],
   ["bdoy", ["body", "time"], ["body"]],
+  ["timestamp", ["time", "flags"], ["time"]],
+  ["parent_id", ["parent_span_id", "span_id"], ["parent_span_id"]],
+  ["SERVER", ["SPAN_KIND_CLIENT", "SPAN_KIND_SERVER"], ["SPAN_KIND_SERVER"]],
+  ["Lower", ["ToLowerCase", "Log"], ["ToLowerCase"]],
+  ["of", ["offset_of"], []],
   ["zzz", ["set", "limit"], []],
   ["set", ["set"], []],
 ])("near to %s", (written, names, near) => {

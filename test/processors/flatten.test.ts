@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { compilerFunctions } from "../../src/compiler/host-patterns.ts";
 import { standardFunctions } from "../../src/functions/index.ts";
 import { compileConfig } from "../../src/processors/compile-config.ts";
 import type { Config } from "../../src/processors/compile-config.ts";
@@ -153,15 +154,220 @@ describe("bytes", () => {
     expect(() => engine.process(batch)).toThrow(BatchError);
     expect(engine.process(jsonToProto("logs", logsOf("a"))).length).toBeGreaterThan(0);
   });
+});
 
-  test("copies that take more than there is end the batch, not the engine", () => {
-    const records = Array.from({ length: 4000 }, () => ({ body: { stringValue: "a" } }));
-    const value = { stringValue: "x".repeat(1_000_000) };
-    const resource = { attributes: [{ key: "k", value }] };
-    const batch = { resourceLogs: [{ resource, scopeLogs: [{ logRecords: records }] }] };
+/** A batch of one resource and one scope with these bodies. */
+function batchOf(resource: JsonObject, bodies: readonly string[]): Uint8Array {
+  const logRecords = bodies.map((body) => ({ body: { stringValue: body } }));
+  return jsonToProto("logs", { resourceLogs: [{ resource, scopeLogs: [{ logRecords }] }] });
+}
+
+/** Of each resource: what an attribute holds, and the bodies below it. */
+function groupsOf(output: Uint8Array, key: string): Map<string, string[]> {
+  interface Found {
+    resource: { attributes: { key: string; value: { stringValue: string } }[] };
+    scopeLogs: { logRecords: { body: { stringValue: string } }[] }[];
+  }
+  const { resourceLogs } = protoToJson("logs", output) as unknown as { resourceLogs: Found[] };
+  return new Map(
+    resourceLogs.map(({ resource, scopeLogs: [scope] }) => [
+      resource.attributes.find((each) => each.key === key)?.value.stringValue ?? "",
+      (scope?.logRecords ?? []).map(({ body }) => body.stringValue),
+    ]),
+  );
+}
+
+/** A list of attributes with values of so many bytes. */
+const padded = (bytes: number, name = "pad") => {
+  return { attributes: [{ key: name, value: { stringValue: "x".repeat(bytes) } }] };
+};
+
+describe("batches of many portions", () => {
+  const bodies = Array.from({ length: 3000 }, (_, i) => `${i % 7}`);
+
+  test("groups go across them", () => {
     const engine = engineOf({ flatten_data: true, log_statements: toResource });
-    expect(() => engine.process(jsonToProto("logs", batch))).toThrow(/memory/i);
+    const groups = groupsOf(engine.process(batchOf(padded(300), bodies)), "from");
+    expect([...groups.keys()]).toEqual(["0", "1", "2", "3", "4", "5", "6"]);
+    for (const [key, below] of groups) {
+      expect(below).toEqual(bodies.filter((body) => body === key));
+    }
+  });
+
+  test("each record a group of its own", () => {
+    const own = bodies.map((_, i) => `${i}`);
+    const engine = engineOf({ flatten_data: true, log_statements: toResource });
+    const groups = groupsOf(engine.process(batchOf(padded(100), own)), "from");
+    expect([...groups]).toEqual(own.map((body) => [body, [body]]));
+  });
+
+  test("statements that make more of a portion than it has room for", () => {
+    const grow =
+      'set(resource.attributes["p"], Concat([log.body, resource.attributes["pad"]], ""))';
+    const log_statements = [grow, grow.replace('"p"', '"q"'), grow.replace('"p"', '"r"')];
+    const engine = engineOf({ flatten_data: true, log_statements });
+    const groups = groupsOf(engine.process(batchOf(padded(3000), bodies.slice(0, 300))), "r");
+    expect([...groups.keys()].map((key) => [key[0], key.length])).toEqual(
+      ["0", "1", "2", "3", "4", "5", "6"].map((body) => [body, 3001]),
+    );
+    expect([...groups.values()].flat()).toHaveLength(300);
+  });
+
+  test("failures say which record of the batch it was", () => {
+    const log_statements = ['set(resource.attributes["n"], ParseJSON(log.body))'];
+    const engine = engineOf({ flatten_data: true, error_mode: "ignore", log_statements });
+    const failing = bodies.map((_, i) => (i === 10 || i === 2900 ? "no" : "{}"));
+    engine.process(batchOf(padded(300), failing));
+    expect(engine.report()).toMatchObject({ records: 3000, failures: 2 });
+    expect(engine.failures().map(({ position }) => position[0])).toEqual([10, 2900]);
+  });
+
+  test("a cache that records share sees all of them", () => {
+    const statements = [
+      'set(resource.attributes["from"], log.cache["last"]) where log.cache["last"] != nil',
+      'set(log.cache["last"], log.body)',
+    ];
+    const config = { flatten_data: true, log_statements: [{ shared_cache: true, statements }] };
+    const groups = groupsOf(engineOf(config).process(batchOf(padded(300), bodies)), "from");
+    expect(groups.get("3")).toEqual(bodies.filter((body) => body === "4"));
+  });
+
+  test("patterns from data that is gone", () => {
+    const statement =
+      'set(resource.attributes["is"], "1") where IsMatch(log.body, log.attributes["p"])';
+    const config = { flatten_data: true, log_statements: [statement] };
+    const program = compileConfig(config, { signal: "logs", processors: ["transform"], gates });
+    const engine = new Engine(engineModule(), program, compilerFunctions);
+    const logRecords = bodies.map((_, i) => {
+      const body = { stringValue: `${10_000 + i}` };
+      const attributes = [{ key: "p", value: { stringValue: `^${10_000 + i}$` } }];
+      return { attributes, body };
+    });
+    // Nothing grows: the second portion takes the place of the first.
+    const is = { key: "is", value: { stringValue: "0" } };
+    const resource = { attributes: [...padded(300).attributes, is] };
+    const resourceLogs = [{ resource, scopeLogs: [{ logRecords }] }];
+    const groups = groupsOf(engine.process(jsonToProto("logs", { resourceLogs })), "is");
+    expect([...groups].map(([key, below]) => [key, below.length])).toEqual([["1", 3000]]);
+  });
+
+  test("what nothing changes is the very input", () => {
+    const log_statements = ['delete_key(resource.attributes, "none")'];
+    const batch = batchOf(padded(300), bodies);
+    expect(engineOf({ flatten_data: true, log_statements }).process(batch)).toBe(batch);
+  });
+
+  test("what all records take is limited, before any of it is made", () => {
+    const engine = engineOf({ flatten_data: true, log_statements: toResource });
+    const records = (count: number) => batchOf(padded(1_000_000), Array(count).fill("a"));
+    expect(groupsOf(engine.process(records(268)), "from").get("a")).toHaveLength(268);
+    const wanted = { code: "too-large", message: expect.stringMatching(/takes 257 MiB.* 256 MiB/) };
+    expect(() => engine.process(records(269))).toThrow(expect.objectContaining(wanted));
     expect(engine.process(jsonToProto("logs", logsOf("a"))).length).toBeGreaterThan(0);
+  });
+});
+
+describe("what is the same", () => {
+  /** Resources with these attributes; how many are left. */
+  function resourcesLeft(...lists: readonly (readonly [string, string][])[]): number {
+    const resourceLogs = lists.map((list) => {
+      const attributes = list.map(([key, value]) => ({ key, value: { stringValue: value } }));
+      return { resource: { attributes }, scopeLogs: [{ logRecords: [{}] }] };
+    });
+    const engine = engineOf({ flatten_data: true, log_statements: never });
+    const output = protoToJson("logs", engine.process(jsonToProto("logs", { resourceLogs })));
+    return (output.resourceLogs as JsonObject[]).length;
+  }
+
+  const list = (count: number) => {
+    return Array.from({ length: count }, (_, i): [string, string] => [`key${i}`, `${i}`]);
+  };
+
+  test.each([1, 2, 63, 64, 65, 200])("%i attributes, forwards and backwards", (count) => {
+    const one = list(count);
+    expect(resourcesLeft(one, one.toReversed(), one)).toBe(1);
+    expect(resourcesLeft(one, [...one.slice(1), ["key0", "other"]])).toBe(2);
+    expect(resourcesLeft(one, [...one, ["more", ""]], one.slice(1))).toBe(3);
+  });
+
+  test("a key that stands twice counts with its first value", () => {
+    expect(
+      resourcesLeft(
+        [
+          ["a", "1"],
+          ["a", "2"],
+        ],
+        [
+          ["a", "1"],
+          ["a", "3"],
+        ],
+      ),
+    ).toBe(1);
+    expect(
+      resourcesLeft(
+        [
+          ["a", "1"],
+          ["a", "2"],
+        ],
+        [
+          ["a", "2"],
+          ["a", "1"],
+        ],
+      ),
+    ).toBe(2);
+    expect(
+      resourcesLeft(
+        [
+          ["a", "1"],
+          ["a", "1"],
+        ],
+        [["a", "1"]],
+      ),
+    ).toBe(2);
+    const more = list(100);
+    expect(resourcesLeft([...more, ["key7", "x"]], [...more.toReversed(), ["key7", "y"]])).toBe(1);
+  });
+
+  test("keys and values of any length", () => {
+    const lengths = Array.from({ length: 40 }, (_, i) => "x".repeat(i));
+    const lists = lengths.map(
+      (text) =>
+        [
+          ["k", text],
+          [`${text}k`, "v"],
+        ] as [string, string][],
+    );
+    expect(resourcesLeft(...lists, ...lists)).toBe(40);
+  });
+});
+
+describe("how it is compiled", () => {
+  const passesOf = (log_statements: readonly object[] | readonly string[]) => {
+    const config = { flatten_data: true, log_statements };
+    return engineOf(config as ConfigObject).program.statements.map(({ pass }) => pass);
+  };
+
+  test("groups that write to resources share a walk: no two records have one", () => {
+    const write = ['set(resource.attributes["a"], log.body)'];
+    const read = ['set(log.attributes["b"], resource.attributes["a"])'];
+    const groups = [{ statements: write }, { conditions: ["true"], statements: read }];
+    expect(new Set(passesOf(groups)).size).toBe(1);
+  });
+
+  test("statements about records alone see a batch that was grouped beforehand", () => {
+    const log_statements = ['set(log.attributes["i"], ParseJSON(log.body))'];
+    const engine = engineOf({ flatten_data: true, error_mode: "ignore", log_statements });
+    const resource = { attributes: [] };
+    const scopeLogs = [{ logRecords: [{ body: { stringValue: "no" } }] }];
+    const resourceLogs = [
+      { resource, scopeLogs },
+      { resource, scopeLogs },
+    ];
+    engine.process(jsonToProto("logs", { resourceLogs }));
+    expect(engine.failures().map(({ position }) => position.slice(0, 3))).toEqual([
+      [0, 0, 0],
+      [0, 0, 1],
+    ]);
   });
 });
 

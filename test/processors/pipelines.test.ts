@@ -250,6 +250,24 @@ test.each(["ignore", "propagate"])("a cache that is shared is empty in each batc
   expect(bodies("third")).toEqual(["third"]);
 });
 
+test("what a shared cache keeps outlives the passes between", () => {
+  const context = (name: string, text: string) => ({ context: name, statements: [text] });
+  const shared = (text: string) => ({ ...context("log", text), shared_cache: true });
+  const log_statements = [
+    context("resource", 'set(attributes["a"], "1")'),
+    shared('set(cache[body], body) where resource.attributes["a"] != nil'),
+    context("scope", 'set(name, "a name that moves what stands behind it")'),
+    context("resource", 'set(attributes["b"], "1")'),
+    context("scope", 'set(version, resource.attributes["b"])'),
+    shared('set(attributes["back"], cache[body])'),
+  ];
+  const bodies = Array.from({ length: 60 }, (_, i) => `${100 + i}`);
+  const gates = { dynamicMapKeys: true };
+  const { output } = runConfig({ log_statements }, logsOf(...bodies), { signal: "logs", gates });
+  const back = JSON.stringify(output).matchAll(/"key":"back","value":\{"stringValue":"(\d+)"/g);
+  expect([...back].map(([, text]) => text)).toEqual(bodies);
+});
+
 test("what a walk made stands where the next one looks for it", () => {
   const log_statements = [
     { statements: ['set(resource.attributes["m"], log.body)', 'set(scope.name, "made")'] },

@@ -18,7 +18,9 @@ export function outcome(): i32 { return lastOutcome(); }
 export function decode(at: usize, end: usize): u32 { return utf8.decodeRune(at, end); }
 export function decodeLast(from: usize, end: usize): u32 { return utf8.decodeLastRune(from, end); }
 export function encode(to: usize, rune: u32): usize { return utf8.writeRune(to, rune); }
-export function valid(from: usize, length: u32): bool { return utf8.isValidUtf8(from, length); }
+export function valid(from: usize, length: u32): bool {
+  return utf8.skipValid(from, from + length) == from + length;
+}
 export function count(from: usize, length: u32): u32 { return utf8.countRunes(from, length); }
 export function offset(from: usize, length: u32, index: u32): u32 {
   return utf8.runeOffset(from, length, index);

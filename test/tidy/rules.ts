@@ -83,7 +83,6 @@ export const FUNCTION_LINES_MAX = 60;
 export const LONG_FILES: Readonly<Record<string, string>> = {
   "assembly/wire/schema.ts": "a table: every field of every message",
   "src/cli/otlp-schema.ts": "a table: every field of every message, as OTLP/JSON has it",
-  "assembly/text/power-table.ts": "a generated table of powers of ten",
   "src/compiler/pattern/grok-patterns.ts": "generated: Grok's patterns by name",
   "src/functions/user-agents/patterns.ts": "generated: uap-core's patterns of user agents",
   "src/compiler/charsets/indexes.ts": "generated: the runes of two-byte encodings",

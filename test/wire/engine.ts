@@ -12,7 +12,7 @@ export { problemAddress, validateBatch } from "./wire/validate";
 export { locate, stepsAddress } from "./wire/locate";
 export { normaliseBatch } from "./wire/normalise";
 export { readVarint, skipField } from "./wire/read";
-export { copyBytes, varintSize, writePaddedVarint, writeVarint } from "./wire/write";
+export { copyBytes, varintSize, writeVarint } from "./wire/write";
 import { varintEnd } from "./wire/read";
 import { normalisedLength } from "./wire/normalise";
 import { wordAt, wordsOf } from "./wire/schema";
@@ -45,7 +45,6 @@ export interface WireExports extends ValidationExports {
   skipField(start: number, end: number): number;
   varintSize(value: bigint): number;
   writeVarint(to: number, value: bigint): number;
-  writePaddedVarint(to: number, value: bigint, size: number): number;
   copyBytes(to: number, from: number, size: number): void;
   normaliseBatch(root: number, start: number, length: number): number;
   lengthOfNormalised(): number;

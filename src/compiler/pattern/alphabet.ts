@@ -43,11 +43,6 @@ export function alphabetOf(sets: readonly RuneSet[], needs: AlphabetNeeds): Alph
   return { size, starts, classes, traits, members: sets.map(membersOf) };
 }
 
-/** The class of `rune`. */
-export function classOf(alphabet: Alphabet, rune: number): number {
-  return alphabet.classes[intervalOf(alphabet.starts, rune)] as number;
-}
-
 function boundaries(sets: readonly RuneSet[]): number[] {
   const cuts = new Set<number>([0]);
   for (const set of sets) {

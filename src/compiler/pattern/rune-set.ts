@@ -11,7 +11,6 @@ export const RUNE_MAX = 0x10ffff;
 /** What a byte that is not UTF-8 reads as, to Go and to us. */
 export const RUNE_ERROR = 0xfffd;
 
-export const noRunes: RuneSet = [];
 export const allRunes: RuneSet = [0, RUNE_MAX];
 export const notNewline: RuneSet = [0, 9, 11, RUNE_MAX];
 export const newline: RuneSet = [10, 10];

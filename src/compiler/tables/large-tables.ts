@@ -43,6 +43,7 @@ export interface LargeTables {
 
 let tables: LargeTables = bundledTables;
 
+/** The tables that are here now. */
 export function largeTables(): LargeTables {
   return tables;
 }

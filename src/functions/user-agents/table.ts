@@ -18,6 +18,7 @@ export function agentTable(): AgentTable | undefined {
   return table;
 }
 
+/** Hands the table over: for engines that are made from now on. */
 export function useAgents(given: AgentTable): void {
   table = given;
 }

@@ -49,6 +49,7 @@ export function fromCodePoint(code: number): string {
   return fromText(String.fromCodePoint(isHalf ? INVALID : code));
 }
 
+/** Whether a text is its own byte string. */
 export function isAscii(text: string): boolean {
   return !/[^\x00-\x7f]/.test(text);
 }

@@ -49,6 +49,7 @@ const DEPTH_MAX = 1024;
 /** Says what is wrong with the literal pattern of matches(), if anything is. */
 export type PatternCheck = (pattern: string) => string | undefined;
 
+/** The query of an expression. Throws XPathError. */
 export function buildQuery(syntax: Syntax, checkPattern: PatternCheck): Query {
   return new Builder(checkPattern).build(syntax, PLAIN).query;
 }

@@ -57,6 +57,7 @@ function counting(
   return { least: 0, most: ANY, takes: 0, make };
 }
 
+/** XPath's functions by name. */
 export const functions: Readonly<Record<string, FunctionRow>> = {
   position: counting(positionOf),
   last: counting(countSiblings),

@@ -5,6 +5,7 @@
 import { numberToString, stringToNumber } from "./number.ts";
 import type { Context, Query, Value } from "./query.ts";
 
+/** XPath's number(). */
 export function toNumber(context: Context, value: Value): number {
   switch (typeof value) {
     case "number":
@@ -23,6 +24,7 @@ function firstNumber(context: Context, query: Query): number {
   return found === undefined ? NaN : stringToNumber(found.value);
 }
 
+/** XPath's boolean(). */
 export function toBoolean(context: Context, value: Value): boolean {
   switch (typeof value) {
     case "boolean":
@@ -37,6 +39,7 @@ export function toBoolean(context: Context, value: Value): boolean {
   }
 }
 
+/** XPath's string(), as a byte string (xml/bytes.ts). */
 export function toByteString(context: Context, value: Value): string {
   switch (typeof value) {
     case "string":
@@ -52,6 +55,7 @@ export function toByteString(context: Context, value: Value): string {
 
 export type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
 
+/** Whether a comparison holds; of a node set on the left, for any of its nodes. */
 export function compare(
   context: Context,
   operator: Comparison,

@@ -19,10 +19,12 @@ interface Row {
   readonly refuse?: FunctionRecord["refuse"];
 }
 
+/** A row of a table of converters. */
 export function converter(number: FunctionNumber, row: Row): FunctionRecord {
   return record(number, FunctionNumber[number] as string, "converter", row);
 }
 
+/** A row of a table of editors. */
 export function editor(
   number: FunctionNumber,
   name: string,
@@ -54,10 +56,12 @@ function record(
 /** What a parameter may be beyond its name and kind. */
 type ParameterExtras = Omit<Parameter, "name" | "kind" | "optional">;
 
+/** A parameter that a call must give. */
 export function required(name: string, kind: Kind, extras: ParameterExtras = {}): Parameter {
   return { name, kind, ...extras };
 }
 
+/** A parameter that a call may leave out. */
 export function optional(name: string, kind: Kind, extras: ParameterExtras = {}): Parameter {
   return { name, kind, optional: true, ...extras };
 }
