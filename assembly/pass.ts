@@ -79,7 +79,14 @@ import { beginTarget, closeReplaced, isReplaced, settleMessage } from "./patch/r
 import { markDirty } from "./resolver/dirty";
 import { beginDictionary, hasDictionary } from "./profiles/dictionary";
 import { resolve, scanStop, setScanStop, unordered } from "./resolver/resolve";
-import { malformed, readVarint, setBatchStart, skipField, varintEnd } from "./wire/read";
+import {
+  malformed,
+  readVarint,
+  setBatchStart,
+  skipField,
+  twoByteLength,
+  varintEnd,
+} from "./wire/read";
 
 let target: usize = 0;
 let code: usize = 0;
@@ -202,7 +209,7 @@ function walkChildren(frame: usize, layout: usize, depth: u32): u32 {
     let body = p + 2;
     if ((head & 0x8000) != 0) {
       if ((head & 0x800000) == 0) {
-        size |= (head >> 9) & 0x3f80;
+        size = twoByteLength(head);
         body = p + 3;
       } else {
         const long = readVarint(p + 1, end);

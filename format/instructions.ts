@@ -211,6 +211,9 @@ export enum Op {
   DropEmpty = 54,
 }
 
+/** The depth of a record to Op.DropEmpty: below any message that may be empty. */
+export const RECORD_DEPTH = 0xff;
+
 /** The places that Op.Watch notes. */
 export enum Watched {
   /** The slot is an attribute's. */

@@ -18,6 +18,7 @@ import {
 } from "../../format/otlp";
 import { unordered } from "../resolver/resolve";
 import { fieldNumber, fieldStart, fieldWord, readField } from "../wire/field";
+import { twoByteLength } from "../wire/read";
 import { FieldKind, isChildren, isRepeated, kindOf, messageIn, wordsOf } from "../wire/schema";
 import { varintSize, writeBytes, writeVarint } from "../wire/write";
 
@@ -45,7 +46,7 @@ export function readPart(words: usize, p: usize, end: usize): usize {
   const number = (head & 0xff) >> TAG_TYPE_BITS;
   if ((head & 0xe7) == WireType.Bytes && number != 0 && (head & 0x808000) != 0x808000) {
     const isLong = (head & 0x8000) != 0;
-    const size = isLong ? ((head >> 8) & 0x7f) | ((head >> 9) & 0x3f80) : (head >> 8) & 0x7f;
+    const size = isLong ? twoByteLength(head) : (head >> 8) & 0x7f;
     const start = p + (isLong ? 3 : 2);
     if (start + size <= end) {
       partNumber = number;

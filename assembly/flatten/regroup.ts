@@ -30,7 +30,7 @@ import { bytesEqual } from "../value/cell";
 import { fieldWord, readField } from "../wire/field";
 import { setBatchStart, stopChecking } from "../wire/read";
 import { isChildren, wordsOf } from "../wire/schema";
-import { copyBytes, varintSize, writeBytes } from "../wire/write";
+import { copyBytes, copyRun, varintSize, writeBytes } from "../wire/write";
 import { originResources, originScopes } from "./flatten";
 import {
   bodyHash,
@@ -474,12 +474,8 @@ function writeGroups(start: usize, length: u32, isSame: bool): void {
   copyOthers(Message.LogsData, start, start + length, to);
 }
 
-/** From here on the host's own copy is faster, in spite of the call. */
-const LONG_RUN: usize = 1024;
-
 function writeRun(to: usize, from: usize, size: usize): usize {
-  if (size < LONG_RUN) return writeBytes(to, from, size);
-  memory.copy(to, from, size);
+  copyRun(to, from, size);
   return to + size;
 }
 

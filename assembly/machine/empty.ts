@@ -3,13 +3,13 @@
 // of what stands above a record before the record's own; asked for a message at some depth, it ends
 // in front of the first condition that looks further down.
 
-const RECORD: u32 = 0xff;
+import { RECORD_DEPTH } from "../../format/instructions";
 
-let asked: u32 = RECORD;
+let asked: u32 = RECORD_DEPTH;
 
 /** From here on code runs for records. */
 export function askRecords(): void {
-  asked = RECORD;
+  asked = RECORD_DEPTH;
 }
 
 /** The next run is for an empty message at this depth of the walk. */

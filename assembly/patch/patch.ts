@@ -16,7 +16,7 @@
 // are never moved.
 
 import { allocate, extend } from "../memory/arena";
-import { copyBytes, varintSize, writeVarint } from "../wire/write";
+import { copyBytes, copyRun, varintSize, writeVarint } from "../wire/write";
 
 const AT = 0;
 const REMOVED = 4;
@@ -24,8 +24,6 @@ const BYTES = 8;
 const ADDED = 12;
 const PATCH_BYTES: usize = 16;
 const INLINE: u32 = 0x80000000;
-/** From here on the host's own copy is faster than copyBytes, in spite of the call. */
-const LONG_RUN: usize = 1024;
 
 let patches: usize = 0;
 let count: u32 = 0;
@@ -331,8 +329,7 @@ export function splice(source: usize, length: usize, to: usize, first: u32 = 0):
   for (; patch < end; patch += PATCH_BYTES) {
     const at = <usize>load<u32>(patch, AT);
     if (at > from) {
-      if (at - from > LONG_RUN) memory.copy(to, from, at - from);
-      else copyBytes(to, from, at - from);
+      copyRun(to, from, at - from);
       to += at - from;
       from = at;
     }

@@ -55,7 +55,7 @@ import { CELL_PAYLOAD, CELL_STATE, ValueType } from "../../format/value";
 import { raise } from "../memory/host";
 import { bytesEqual, withLength } from "../value/cell";
 import { keySize, keyStart, readKeyValue, valueSize, valueStart } from "../value/key-value";
-import { malformed, readVarint, skipField, varintEnd } from "../wire/read";
+import { malformed, readVarint, skipField, twoByteLength, varintEnd } from "../wire/read";
 
 const KEY_TAG: u32 = 0x0a;
 const VALUE_TAG: u32 = 0x12;
@@ -208,13 +208,6 @@ function fieldEnd(head: u32, p: usize, end: usize): usize {
   else return skipField(p, end);
   if (next > end) malformed(p);
   return next;
-}
-
-// The length that stands behind the tag in two bytes.
-// @ts-ignore: decorator
-@inline
-function twoByteLength(head: u32): u32 {
-  return ((head >> 8) & 0x7f) | ((head >> 9) & 0x3f80);
 }
 
 /** The body of a length-delimited field with a one-byte tag. */

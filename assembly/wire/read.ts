@@ -231,3 +231,10 @@ function skipGroup(number: u32, p: usize, end: usize, start: usize, depth: u32):
   malformed(start, WireProblem.GroupOpen);
   return end;
 }
+
+/** The length of a field whose first bytes are `head`: a tag of one byte, a length of two. */
+// @ts-ignore: decorator
+@inline
+export function twoByteLength(head: u32): u32 {
+  return ((head >> 8) & 0x7f) | ((head >> 9) & 0x3f80);
+}

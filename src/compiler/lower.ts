@@ -1,7 +1,7 @@
 // Lowers checked statements, conditions and values to the code of a pass.
 
 import { COUNT_CHANGED, COUNT_EVALUATED, COUNT_MATCHED, ROW_AGAIN } from "../../format/image.ts";
-import { Op } from "../../format/instructions.ts";
+import { Op, RECORD_DEPTH } from "../../format/instructions.ts";
 import type { CheckedCall, CheckedCondition, CheckedStatement, CheckedValue } from "./checked.ts";
 import type { Label } from "./code.ts";
 import type { Cell, Lowering } from "./lowering.ts";
@@ -61,9 +61,6 @@ export interface LevelConditions {
   readonly depth: number;
   readonly conditions: readonly NumberedCondition[];
 }
-
-/** Deeper than any message that may be empty. */
-const RECORD_DEPTH = 0xff;
 
 /**
  * The parts of a pass in a row over each record, each with an empty cache. `counts` adds

@@ -140,18 +140,41 @@ export class ConfigReader {
     words: readonly Word[],
     what: string,
   ): Word | undefined {
-    if (node === undefined) return undefined;
-    const hint = `It is one of ${words.join(", ")}.`;
-    if (node.content === null) return this.fail(node, `The ${what} is missing.`, { hint });
-    const text = this.text(node);
-    if (text === undefined) return undefined;
-    const found = words.find((word) => word === text.toLowerCase());
+    if (node?.content === null) {
+      return this.fail(node, `The ${what} is missing.`, { hint: oneOf(words) });
+    }
+    return this.wordAs(node, words, what, (text) => text.toLowerCase());
+  }
+
+  /** One of a few words, as they are written; undefined when absent or null. */
+  exactWord<Word extends string>(
+    node: ConfigNode | undefined,
+    words: readonly Word[],
+    what: string,
+  ): Word | undefined {
+    return node?.content === null ? undefined : this.wordAs(node, words, what, (text) => text);
+  }
+
+  private wordAs<Word extends string>(
+    node: ConfigNode | undefined,
+    words: readonly Word[],
+    what: string,
+    spell: (text: string) => string,
+  ): Word | undefined {
+    const text = node && this.text(node);
+    if (node === undefined || text === undefined) return undefined;
+    const found = words.find((word) => word === spell(text));
     if (found !== undefined) return found;
-    const suggestions = nearestNames(text.toLowerCase(), words);
-    return this.fail(node, `There is no ${what} ${JSON.stringify(text)}.`, { suggestions, hint });
+    const suggestions = nearestNames(spell(text), words);
+    const message = `There is no ${what} ${JSON.stringify(text)}.`;
+    return this.fail(node, message, { suggestions, hint: oneOf(words) });
   }
 
   errorMode(node: ConfigNode | undefined, inherited: ErrorModeName): ErrorModeName {
     return this.word(node, errorModeNames, "error mode") ?? inherited;
   }
+}
+
+function oneOf(words: readonly string[]): string {
+  return `It is one of ${words.join(", ")}.`;
 }

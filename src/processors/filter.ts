@@ -16,6 +16,7 @@ import type { CheckScope, Gates } from "../compiler/check-scope.ts";
 import type { Diagnostic } from "../compiler/diagnostics.ts";
 import type { ConditionGroup, ErrorModeName, Group, Text } from "../compiler/groups.ts";
 import { inferGroupContext } from "../compiler/infer-group.ts";
+import { fieldsOf } from "./config-tree.ts";
 import type { ConfigNode } from "./config-tree.ts";
 import type { ConfigReader } from "./config-reader.ts";
 import { firstMatch, matchKeys, noMatches, readMatches } from "./filter-match.ts";
@@ -193,9 +194,9 @@ function readMatchSection(
   if (place === undefined || section === undefined) return noMatches;
   // The keys of a section that has lists too are checked with those.
   const known = place.name === signal ? undefined : place.keys;
-  const matches = known === undefined ? contentOf(section) : reader.fields(section, known);
+  const matches = known === undefined ? fieldsOf(section) : reader.fields(section, known);
   const first = firstMatch(matches);
-  const older = contentOf(fields.get(signal));
+  const older = fieldsOf(fields.get(signal));
   const beside = Object.keys(sections[signal] ?? {}).find((key) => {
     const content = older.get(key)?.content;
     return content !== undefined && content !== null;
@@ -210,10 +211,6 @@ function readMatchSection(
   const isPassedOver =
     place.name !== signal && Array.isArray(list?.content) && list.content.length > 0;
   return readMatches(reader, matches, place.name, runs && !isPassedOver);
-}
-
-function contentOf(node: ConfigNode | undefined): ReadonlyMap<string, ConfigNode> {
-  return node?.content instanceof Map ? node.content : new Map<string, ConfigNode>();
 }
 
 function groupsOf(

@@ -11,7 +11,6 @@ import type { Diagnostic, Place } from "../compiler/diagnostics.ts";
 import { assembleRoutes, checkEntry } from "../compiler/routes.ts";
 import type { RouteAction, RouteEntry } from "../compiler/routes.ts";
 import type { ErrorModeName } from "../compiler/groups.ts";
-import { nearestNames } from "../language/nearest-name.ts";
 import type { Program, Signal } from "../runtime/program.ts";
 import { checkProcessors, inOrder, pipelineProcessors, rootOf } from "./compile-config.ts";
 import type { Config, ConfigOptions } from "./compile-config.ts";
@@ -135,7 +134,7 @@ function readEntry(
   const before = reader.faults.length;
   const context = readContext(reader, fields.get("context"));
   const hasContext = reader.faults.length === before;
-  const action = readWord(reader, fields.get("action"), actions, "action") ?? "move";
+  const action = reader.exactWord(fields.get("action"), actions, "action") ?? "move";
   const text = readRule(reader, node, fields, context);
   const listed = fields.get("pipelines");
   const pipelines = readPipelines(reader, listed, reading);
@@ -185,7 +184,7 @@ function belongsTo(entry: RouteEntry, signal: Signal): boolean {
 /** Absent and empty it is resource. */
 function readContext(reader: ConfigReader, node: ConfigNode | undefined): string {
   if (node?.content === "") return "resource";
-  return readWord(reader, node, [...contextSignals.keys()], "context") ?? "resource";
+  return reader.exactWord(node, [...contextSignals.keys()], "context") ?? "resource";
 }
 
 interface Rule {
@@ -216,23 +215,6 @@ function readRule(
     return reader.fail(node, "An entry about the request needs a condition, not a statement.");
   }
   return rule;
-}
-
-/** One of a few words, as they are written; undefined when absent. */
-function readWord<Word extends string>(
-  reader: ConfigReader,
-  node: ConfigNode | undefined,
-  words: readonly Word[],
-  what: string,
-): Word | undefined {
-  if (node === undefined || node.content === null) return undefined;
-  const text = reader.text(node);
-  if (text === undefined) return undefined;
-  const found = words.find((word) => word === text);
-  if (found !== undefined) return found;
-  const suggestions = nearestNames(text, words);
-  const hint = `It is one of ${words.join(", ")}.`;
-  return reader.fail(node, `There is no ${what} ${JSON.stringify(text)}.`, { suggestions, hint });
 }
 
 function isEmpty(list: ConfigNode | undefined): boolean {
